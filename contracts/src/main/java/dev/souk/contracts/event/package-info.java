@@ -1,0 +1,5 @@
+/** What all events have in common. */
+@NullMarked
+package dev.souk.contracts.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tools of maps-service. */
+@NullMarked
+package dev.souk.contracts.maps;
+
+import org.jspecify.annotations.NullMarked;

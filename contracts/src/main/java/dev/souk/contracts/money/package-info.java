@@ -1,0 +1,5 @@
+/** Money as integers. */
+@NullMarked
+package dev.souk.contracts.money;
+
+import org.jspecify.annotations.NullMarked;

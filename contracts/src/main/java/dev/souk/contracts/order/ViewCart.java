@@ -1,0 +1,4 @@
+package dev.souk.contracts.order;
+
+/** Shows the cart. */
+public record ViewCart() {}

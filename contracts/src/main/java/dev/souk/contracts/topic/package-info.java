@@ -1,0 +1,5 @@
+/** Names of topics and of record headers. */
+@NullMarked
+package dev.souk.contracts.topic;
+
+import org.jspecify.annotations.NullMarked;
