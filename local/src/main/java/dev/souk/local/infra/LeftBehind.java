@@ -1,0 +1,31 @@
+package dev.souk.local.infra;
+
+import dev.souk.local.process.ProcessRef;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Servers that a killed infrastructure process left behind. */
+final class LeftBehind {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private LeftBehind() {}
+
+    /** Sends the signal, waits, and kills what is still there. */
+    static void stop(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchProgram) {
+            process.destroy();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ProcessRef.endsWithin(process, GRACE)) {
+            process.destroyForcibly();
+            ProcessRef.endsWithin(process, GRACE);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.testinfra;
+
+import org.jspecify.annotations.NullMarked;
