@@ -29,6 +29,7 @@ final class ContractsModule extends SimpleModule {
         addSerializer(Id.class, new IdSerializer());
         addSerializer(ProblemCode.class, new ProblemCodeSerializer());
         addDeserializer(ProblemCode.class, new ProblemCodeDeserializer());
+        addDeserializer(boolean.class, new FlagDeserializer());
     }
 
     @Override
@@ -112,6 +113,25 @@ final class ContractsModule extends SimpleModule {
         @Override
         public ProblemCode deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return ProblemCode.of(in.getText());
+        }
+    }
+
+    /** A flag that is absent is false, while an absent number is an error. */
+    private static final class FlagDeserializer extends StdDeserializer<Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        FlagDeserializer() {
+            super(boolean.class);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return _parseBooleanPrimitive(in, context);
+        }
+
+        @Override
+        public Boolean getNullValue(DeserializationContext context) {
+            return Boolean.FALSE;
         }
     }
 }

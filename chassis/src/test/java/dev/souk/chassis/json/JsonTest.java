@@ -52,6 +52,15 @@ class JsonTest {
     }
 
     @Test
+    void takesAnAbsentFlagForFalseAndAnAbsentListForEmpty() {
+        SearchProducts search = Json.readStrictly("{}", SearchProducts.class);
+
+        assertThat(search.inStock()).isFalse();
+        assertThat(search.attributes()).isEmpty();
+        assertThat(search.maxPrice()).isNull();
+    }
+
+    @Test
     void refusesDeepNesting() {
         String deep = "{\"attributes\":".repeat(100) + "{}" + "}".repeat(100);
 
