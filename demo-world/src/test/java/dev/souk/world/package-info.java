@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.world;
+
+import org.jspecify.annotations.NullMarked;
