@@ -17,6 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class KafkaClients {
     private static final int BLOCK_MILLIS = 5_000;
     private static final int DELIVERY_MILLIS = 20_000;
+    /** Members learn of a rebalance by their next heartbeat, so this many also bounds how long one takes. */
+    private static final int HEARTBEATS_A_SESSION = 20;
 
     private final KafkaSettings settings;
 
@@ -70,7 +72,7 @@ public final class KafkaClients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, settings.sessionTimeoutMillis());
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, settings.sessionTimeoutMillis() / 5);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, settings.sessionTimeoutMillis() / HEARTBEATS_A_SESSION);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);

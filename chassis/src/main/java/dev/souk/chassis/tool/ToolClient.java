@@ -197,6 +197,9 @@ public final class ToolClient implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (partitions.isEmpty()) {
+                return; // and no seek: with no partitions named it would skip replies on all that we have
+            }
             // The end is looked up now: were it looked up later, a reply could slip in before it and be missed.
             consumer.seekToEnd(partitions);
             partitions.forEach(partition -> {
