@@ -1,0 +1,5 @@
+/** The OpenAI-compatible HTTP API. */
+@NullMarked
+package dev.souk.llm.api;
+
+import org.jspecify.annotations.NullMarked;

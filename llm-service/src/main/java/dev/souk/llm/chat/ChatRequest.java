@@ -1,0 +1,27 @@
+package dev.souk.llm.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request for a chat completion, checked.
+ *
+ * @param body the whole of it as it came, unknown fields included; not to be changed
+ * @param model the model or alias that is asked for
+ * @param tools names of the tools that may be called; none where {@code tool_choice} forbids it, one where it names one
+ * @param stream whether the answer is to be streamed
+ * @param includeUsage whether a stream ends with the usage
+ */
+public record ChatRequest(
+        ObjectNode body,
+        String model,
+        List<ChatMessage> messages,
+        Set<String> tools,
+        boolean stream,
+        boolean includeUsage) {
+    public ChatRequest {
+        messages = List.copyOf(messages);
+        tools = Set.copyOf(tools);
+    }
+}

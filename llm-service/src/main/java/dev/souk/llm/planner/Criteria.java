@@ -1,0 +1,83 @@
+package dev.souk.llm.planner;
+
+import dev.souk.contracts.catalog.SearchProducts.Sort;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shopper looks for.
+ *
+ * @param text the noun phrase without the bounds; empty where only bounds were said
+ * @param near where it shall be bought
+ * @param by latest arrival: local time of day or local date and time
+ * @param quantity how many
+ */
+record Criteria(
+        String text,
+        PriceRange price,
+        Traits traits,
+        @Nullable Sort sort,
+        @Nullable String near,
+        @Nullable String by,
+        int quantity) {
+
+    /** Bounds in major units of the shop's currency. */
+    record PriceRange(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+        static final PriceRange ANY = new PriceRange(null, null);
+    }
+
+    /** Brand, rating, size, colour and the like. */
+    record Traits(@Nullable String brand, @Nullable Double minRating, Map<String, String> attributes) {
+        static final Traits ANY = new Traits(null, null, Map.of());
+
+        Traits {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /** Nothing but words. */
+    static Criteria of(String text) {
+        return new Criteria(text, PriceRange.ANY, Traits.ANY, null, null, null, 1);
+    }
+
+    /** Whether anything but words was said. */
+    boolean bounded() {
+        return !price.equals(PriceRange.ANY) || !traits.equals(Traits.ANY) || sort != null || by != null;
+    }
+
+    /** These criteria, where they say nothing those of an earlier search. */
+    Criteria over(Criteria earlier) {
+        Map<String, String> attributes = new LinkedHashMap<>(earlier.traits.attributes());
+        attributes.putAll(traits.attributes());
+        String brand = traits.brand() == null ? earlier.traits.brand() : traits.brand();
+        Double rating = traits.minRating() == null ? earlier.traits.minRating() : traits.minRating();
+        return new Criteria(
+                text.isEmpty() ? earlier.text : text,
+                new PriceRange(
+                        price.min() == null ? earlier.price.min() : price.min(),
+                        price.max() == null ? earlier.price.max() : price.max()),
+                new Traits(brand, rating, attributes),
+                sort == null ? earlier.sort : sort,
+                near == null ? earlier.near : near,
+                by == null ? earlier.by : by,
+                quantity == 1 ? earlier.quantity : quantity);
+    }
+
+    Criteria withText(String newText) {
+        return new Criteria(newText, price, traits, sort, near, by, quantity);
+    }
+
+    Criteria withPrice(PriceRange newPrice) {
+        return new Criteria(text, newPrice, traits, sort, near, by, quantity);
+    }
+
+    Criteria withSort(Sort newSort) {
+        return new Criteria(text, price, traits, newSort, near, by, quantity);
+    }
+
+    Criteria withTraits(Traits newTraits) {
+        return new Criteria(text, price, newTraits, sort, near, by, quantity);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.souk.llm.planner;
+
+import java.util.Locale;
+
+/** What a clause can ask for, in the order in which the grammar's patterns are tried. Anything else is a search. */
+enum Intent {
+    GREETING,
+    THANKS,
+    HELP,
+    BYE,
+    WHO,
+    YES,
+    NO,
+    SMALLTALK,
+    ORDERS,
+    CANCEL,
+    RETURNS,
+    HUMAN,
+    WEATHER,
+    DISCOUNT,
+    OFFTOPIC,
+    TRACK,
+    CLEAR,
+    REMOVE,
+    QUANTITY,
+    CHECKOUT,
+    BUY,
+    CART,
+    ADD,
+    COMPARE,
+    MORE,
+    CHEAPER,
+    ARRIVAL,
+    HOURS,
+    DIRECTIONS,
+    STORES,
+    DETAILS,
+    PICK;
+
+    /** The key of its patterns. */
+    String key() {
+        return "want." + name().toLowerCase(Locale.ROOT);
+    }
+}

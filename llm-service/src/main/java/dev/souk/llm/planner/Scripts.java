@@ -1,0 +1,46 @@
+package dev.souk.llm.planner;
+
+/** Runs the script of a want. */
+final class Scripts {
+    private final Scene scene;
+    private final SearchScript search;
+    private final ProductScript products;
+    private final CartScript cart;
+    private final OrderScript orders;
+    private final PlacesScript places;
+
+    Scripts(Scene scene) {
+        this.scene = scene;
+        search = new SearchScript(scene);
+        products = new ProductScript(scene);
+        orders = new OrderScript(scene);
+        cart = new CartScript(scene, search, orders);
+        places = new PlacesScript(scene);
+    }
+
+    Step run(Want want) {
+        return switch (want) {
+            case Want.Search wanted -> search.run(wanted);
+            case Want.More wanted -> search.more();
+            case Want.Cheaper wanted -> search.cheaper();
+            case Want.Add wanted -> cart.add(wanted);
+            case Want.SetQuantity(var what, var quantity) -> cart.setQuantity(what, quantity);
+            case Want.Remove(var what) -> cart.remove(what);
+            case Want.ShowCart wanted -> cart.show();
+            case Want.Checkout(var address) -> orders.checkout(address);
+            case Want.TrackOrder(var order) -> orders.track(order);
+            case Want.ListOrders wanted -> orders.list();
+            case Want.Cancel(var order) -> orders.cancel(order);
+            case Want.Compare(var what) -> products.compare(what);
+            case Want.Details(var what) -> products.details(what);
+            case Want.Stores wanted -> places.stores(wanted);
+            case Want.Directions(var from, var to, var mode) -> places.directions(from, to, mode);
+            case Want.Arrival(var what, var by, var to) -> places.arrival(what, by, to);
+            case Want.Talk(var kind) -> talk(kind);
+        };
+    }
+
+    private Step talk(String kind) {
+        return scene.said(kind, "shop", scene.context().shop());
+    }
+}
