@@ -56,7 +56,6 @@ public final class PlannerBackend implements Backend {
                 yield text;
             }
             case Plan.Call(var tool, var arguments) -> {
-                String json = Json.write(arguments);
                 pieces.add(chunks.role());
                 pieces.add(chunks.toolCall(ids.of("call"), tool, arguments));
                 pieces.add(chunks.finish("tool_calls"));
