@@ -58,9 +58,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Stops the server that a killed process left running on that folder, if there is one. */
-    static void stopLeftBehind(Path folder) throws IOException {
+    static boolean stopLeftBehind(Path folder) throws IOException {
+        Optional<ProcessHandle> server = postmaster(folder);
         // INT is PostgreSQL's "fast shutdown"; TERM would wait for the clients to leave.
-        postmaster(folder).ifPresent(process -> LeftBehind.stop(process, "INT"));
+        server.ifPresent(process -> LeftBehind.stop(process, "INT"));
+        return server.isPresent();
     }
 
     ProcessHandle process() {

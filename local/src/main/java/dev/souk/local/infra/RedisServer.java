@@ -59,8 +59,10 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Stops the server that a killed process left running for that folder, if there is one. */
-    static void stopLeftBehind(Path folder) throws IOException {
-        running(pidFile(folder)).ifPresent(process -> LeftBehind.stop(process, "TERM"));
+    static boolean stopLeftBehind(Path folder) throws IOException {
+        Optional<ProcessHandle> server = running(pidFile(folder));
+        server.ifPresent(process -> LeftBehind.stop(process, "TERM"));
+        return server.isPresent();
     }
 
     ProcessHandle process() {
