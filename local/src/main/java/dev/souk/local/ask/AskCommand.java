@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -28,11 +29,17 @@ public final class AskCommand {
 
     private final Layout layout;
     private final RandomGenerator random = new SecureRandom();
-    private final PrintStream out = System.out;
-    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    private final BufferedReader in;
+    private final PrintStream out;
 
     public AskCommand(Layout layout) {
+        this(layout, new InputStreamReader(System.in), System.out);
+    }
+
+    AskCommand(Layout layout, Reader in, PrintStream out) {
         this.layout = layout;
+        this.in = new BufferedReader(in);
+        this.out = out;
     }
 
     /** Options: {@code --new --json --yes --lang --at --url}; words are the question. */
@@ -166,8 +173,10 @@ public final class AskCommand {
                 cards.proposal(proposal).forEach(out::println);
             }
             if (!yes) {
-                out.print("Approve? [y/n] ");
-                out.flush();
+                // With --json the standard output is for events alone.
+                PrintStream terminal = json ? System.err : out;
+                terminal.print("Approve? [y/n] ");
+                terminal.flush();
                 String answer = in.readLine();
                 approved = answer != null
                         && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");

@@ -60,8 +60,9 @@ final class Infra implements AutoCloseable {
             return null;
         });
         if (external.redis().isEmpty()) {
+            Path program = RedisServer.program(options.binaries());
             starts.add(() -> {
-                redis = RedisServer.start(options.data().resolve("redis"), options.binaries(), chosen.redis());
+                redis = RedisServer.start(options.data().resolve("redis"), program, chosen.redis());
                 return null;
             });
         }

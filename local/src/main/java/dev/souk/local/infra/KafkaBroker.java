@@ -32,7 +32,9 @@ final class KafkaBroker implements AutoCloseable {
         try (var out = Files.newBufferedWriter(file)) {
             properties.store(out, "Written at every start");
         }
-        format(file);
+        if (!Files.exists(folder.resolve("log/meta.properties"))) {
+            format(file, clusterId(folder));
+        }
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, port);
@@ -53,10 +55,18 @@ final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path config) throws IOException {
+    /** Kept from before the first formatting on: one that was interrupted is finished under the same id. */
+    private static String clusterId(Path folder) throws IOException {
+        Path file = folder.resolve("cluster.id");
+        if (!Files.exists(file)) {
+            Files.writeString(file, Uuid.randomUuid().toString());
+        }
+        return Files.readString(file);
+    }
+
+    private static void format(Path config, String clusterId) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", config.toString(), "--ignore-formatted"
-        };
+        String[] command = {"format", "-t", clusterId, "-c", config.toString(), "--ignore-formatted"};
         int exit = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) {
             throw new IOException("Kafka cannot format its folder: " + said.toString(StandardCharsets.UTF_8));

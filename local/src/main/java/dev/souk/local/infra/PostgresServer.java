@@ -1,5 +1,6 @@
 package dev.souk.local.infra;
 
+import dev.souk.local.process.ProcessRef;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -77,6 +78,10 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        // It removes its lock file, for which the library waits, a moment before it is gone.
+        if (!ProcessRef.endsWithin(process, Duration.ofSeconds(10))) {
+            process.destroyForcibly();
+        }
     }
 
     /** The server that runs on that folder: the first line of its lock file is its process id. */

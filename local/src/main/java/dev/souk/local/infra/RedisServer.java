@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,10 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers. */
-    static RedisServer start(Path folder, Path binaries, int port) throws IOException, InterruptedException {
+    static RedisServer start(Path folder, Path program, int port) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        File program = program(binaries);
         Process process = new ProcessBuilder(
-                        program.getPath(),
+                        program.toString(),
                         "--port",
                         Integer.toString(port),
                         "--bind",
@@ -81,10 +81,21 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Unpacked once: the library would unpack it anew into each of its temporary folders. */
-    private static File program(Path binaries) throws IOException {
-        File folder = Files.createDirectories(binaries.resolve("redis")).toFile();
-        return ExecutableProvider.newJarResourceProvider(folder).get();
+    /**
+     * The server program, unpacked to that folder the first time. Not to be called while this process starts others: a child
+     * that is just being forked would hold the new file open for writing, and it could not be run ("text file busy").
+     */
+    static Path program(Path binaries) throws IOException {
+        Path program = binaries.resolve("redis-server");
+        if (!Files.isExecutable(program)) {
+            Path next = Files.createTempDirectory(Files.createDirectories(binaries), "redis-");
+            File unpacked =
+                    ExecutableProvider.newJarResourceProvider(next.toFile()).get();
+            // In one step, for others may unpack or run it at this moment.
+            Files.move(unpacked.toPath(), program, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(next);
+        }
+        return program;
     }
 
     private static Path pidFile(Path folder) {

@@ -31,10 +31,14 @@ public final class Orphans {
 
     /** Ends them and the servers that a killed infrastructure process left. Returns how many there were. */
     public static int end(Layout layout) throws IOException {
+        return end(layout, GRACE);
+    }
+
+    static int end(Layout layout, Duration grace) throws IOException {
         List<ProcessHandle> found = find(layout);
         found.forEach(ProcessHandle::destroy);
         for (ProcessHandle process : found) {
-            if (!ProcessRef.endsWithin(process, GRACE)) {
+            if (!ProcessRef.endsWithin(process, grace)) {
                 process.destroyForcibly();
                 ProcessRef.endsWithin(process, Duration.ofSeconds(5));
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.local.ask;
+
+import org.jspecify.annotations.NullMarked;

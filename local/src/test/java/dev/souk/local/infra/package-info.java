@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.local.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.local.process;
+
+import org.jspecify.annotations.NullMarked;

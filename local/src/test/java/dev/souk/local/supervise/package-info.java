@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.local.supervise;
+
+import org.jspecify.annotations.NullMarked;
