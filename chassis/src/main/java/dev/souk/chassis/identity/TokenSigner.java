@@ -16,10 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 
-/** Signs principals and approvals: JWTs (RFC 7519) with ES256. Only the gateway has the key. Thread-safe. */
+/** Signs sessions, principals and approvals: JWTs (RFC 7519) with ES256. Only the gateway has the key. Thread-safe. */
 public final class TokenSigner {
     static final String ISSUER = "souk";
     static final JOSEObjectType PRINCIPAL = new JOSEObjectType("souk-principal+jwt");
+    static final JOSEObjectType SESSION = new JOSEObjectType("souk-session+jwt");
     static final JOSEObjectType APPROVAL = new JOSEObjectType("souk-approval+jwt");
     static final String PROPOSAL = "proposal";
     static final String DIGEST = "digest";
@@ -41,7 +42,12 @@ public final class TokenSigner {
         }
     }
 
-    /** A token that says who asks. */
+    /** A token for the shopper's client: good at the gateway alone, no service takes it. */
+    public String session(ShopperId shopper, Instant expiresAt) {
+        return sign(SESSION, claims(shopper, expiresAt));
+    }
+
+    /** A token that says who asks: good at the services, not at the gateway. */
     public String principal(ShopperId shopper, Duration timeToLive) {
         return sign(PRINCIPAL, claims(shopper, clock.instant().plus(timeToLive)));
     }

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies principals and approvals against the public keys of the gateway. Thread-safe. */
+/** Verifies sessions, principals and approvals against the public keys of the gateway. Thread-safe. */
 public final class TokenVerifier {
     private static final int LONGEST_TOKEN = 4_096;
 
@@ -40,10 +40,13 @@ public final class TokenVerifier {
     }
 
     /** @throws ProblemException unauthenticated, if the token is absent, malformed, forged or expired */
+    public Principal session(@Nullable String token) {
+        return identity(token, TokenSigner.SESSION);
+    }
+
+    /** @throws ProblemException unauthenticated, if the token is absent, malformed, forged or expired */
     public Principal principal(@Nullable String token) {
-        Verified verified =
-                verify(token, TokenSigner.PRINCIPAL, ProblemCode.UNAUTHENTICATED, ProblemCode.UNAUTHENTICATED);
-        return new Principal(verified.shopper, verified.token, verified.expiresAt);
+        return identity(token, TokenSigner.PRINCIPAL);
     }
 
     /** @throws ProblemException approval_invalid or approval_expired */
@@ -60,6 +63,11 @@ public final class TokenVerifier {
         } catch (ParseException | IllegalArgumentException e) {
             throw new ProblemException(ProblemCode.APPROVAL_INVALID, "the approval names no proposal", e);
         }
+    }
+
+    private Principal identity(@Nullable String token, JOSEObjectType type) {
+        Verified verified = verify(token, type, ProblemCode.UNAUTHENTICATED, ProblemCode.UNAUTHENTICATED);
+        return new Principal(verified.shopper, verified.token, verified.expiresAt);
     }
 
     private Verified verify(@Nullable String token, JOSEObjectType type, ProblemCode invalid, ProblemCode expired) {
