@@ -1,0 +1,5 @@
+/** Rate limits. */
+@NullMarked
+package dev.souk.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Anonymous signed sessions. */
+@NullMarked
+package dev.souk.gateway.session;
+
+import org.jspecify.annotations.NullMarked;
