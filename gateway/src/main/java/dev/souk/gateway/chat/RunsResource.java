@@ -13,6 +13,7 @@ import dev.souk.gateway.relay.EntryId;
 import dev.souk.gateway.relay.LiveRuns;
 import dev.souk.gateway.session.Caller;
 import dev.souk.gateway.session.Callers;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,6 +57,7 @@ public class RunsResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking // a method that returns a Multi is run on the event loop otherwise, whatever its class says
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> events(

@@ -2,6 +2,7 @@ package dev.souk.gateway.storefront;
 
 import dev.souk.gateway.GatewayConfig;
 import dev.souk.gateway.ShopConfig;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client needs to know of the shop before anything else. */
 @Path("/config")
+@NonBlocking
 public class ConfigResource {
     private final ShopConfig shop;
     private final GatewayConfig gateway;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

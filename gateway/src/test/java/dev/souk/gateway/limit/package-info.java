@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

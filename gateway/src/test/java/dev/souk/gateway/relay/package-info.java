@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.relay;
+
+import org.jspecify.annotations.NullMarked;
