@@ -7,8 +7,10 @@ import dev.souk.contracts.tool.Doc;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,22 @@ public final class ToolSchema {
         }
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** The name of the first required argument that is not there. */
+    static Optional<String> missing(Record arguments) {
+        return Arrays.stream(arguments.getClass().getRecordComponents())
+                .filter(component -> isRequired(component) && valueOf(component, arguments) == null)
+                .map(RecordComponent::getName)
+                .findFirst();
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record arguments) {
+        try {
+            return component.getAccessor().invoke(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -208,7 +208,11 @@ public final class ToolServer implements AutoCloseable {
                     "arguments: given " + value.length + " bytes, expected at most " + LARGEST_ARGUMENTS);
         }
         try {
-            return Json.readStrictly(Records.text(value), tool.arguments());
+            A arguments = Json.readStrictly(Records.text(value), tool.arguments());
+            ToolSchema.missing(arguments).ifPresent(name -> {
+                throw new ProblemException(ProblemCode.BAD_ARGUMENTS, name + ": given nothing, expected a value");
+            });
+            return arguments;
         } catch (ProblemException e) {
             throw new ProblemException(ProblemCode.BAD_ARGUMENTS, e.problem().detail(), e);
         }

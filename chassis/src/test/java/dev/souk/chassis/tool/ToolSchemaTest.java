@@ -29,6 +29,14 @@ class ToolSchemaTest {
     }
 
     @Test
+    void saysWhichRequiredArgumentIsNotThere() {
+        assertThat(ToolSchema.missing(Json.read("{\"quantity\":1}", AddToCart.class)))
+                .contains("variantId");
+        assertThat(ToolSchema.missing(Json.read("{\"quantity\":1,\"variantId\":\"var_1\"}", AddToCart.class)))
+                .isEmpty();
+    }
+
+    @Test
     void everyOfferedToolHasADescriptionForEachArgument() {
         for (var tool : Tools.ALL) {
             if (tool.offered()) {
