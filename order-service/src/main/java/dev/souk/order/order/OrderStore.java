@@ -46,8 +46,12 @@ class OrderStore {
 
     /** An order, to be changed by this transaction alone until it ends. */
     Optional<Order> lock(OrderId id) {
-        return Optional.ofNullable(entities.find(OrderRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .map(OrderStore::order);
+        OrderRow row = entities.find(OrderRow.class, id.value());
+        if (row != null) {
+            // A row that this transaction has read before would be locked but not read again.
+            entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return Optional.ofNullable(row).map(OrderStore::order);
     }
 
     Optional<Order> of(QuoteId quote) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.souk.chassis.tool.RawReply;
 import dev.souk.contracts.id.CallId;
 import dev.souk.contracts.id.OrderId;
+import dev.souk.contracts.id.VariantId;
+import dev.souk.contracts.money.Money;
 import dev.souk.contracts.order.AddToCart;
 import dev.souk.contracts.order.CancelOrder;
 import dev.souk.contracts.order.CartView;
@@ -43,7 +45,7 @@ class PurchaseIT {
     @Inject
     ShopDriver shop;
 
-    private final CartView empty = new CartView(List.of(), dev.souk.contracts.money.Money.zero("EUR"), 0);
+    private final CartView empty = new CartView(List.of(), Money.zero("EUR"), 0);
 
     @AfterEach
     void booksAgree() {
@@ -182,10 +184,7 @@ class PurchaseIT {
                 .isEqualTo("empty_cart");
         assertThat(problem(shop.call(shopper, Tools.ADD_TO_CART, new AddToCart(goods.variant(), 4, null))))
                 .isEqualTo("out_of_stock");
-        assertThat(problem(shop.call(
-                        shopper,
-                        Tools.ADD_TO_CART,
-                        new AddToCart(new dev.souk.contracts.id.VariantId("var_none"), 1, null))))
+        assertThat(problem(shop.call(shopper, Tools.ADD_TO_CART, new AddToCart(new VariantId("var_none"), 1, null))))
                 .isEqualTo("not_found");
         assertThat(problem(shop.call(shopper, Tools.SET_CART_QUANTITY, new SetCartQuantity(goods.variant(), 1))))
                 .isEqualTo("not_found");

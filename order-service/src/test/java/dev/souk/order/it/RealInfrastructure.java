@@ -34,6 +34,10 @@ public class RealInfrastructure implements QuarkusTestResourceLifecycleManager {
         }
         ECKey key = key();
         return Map.of(
+                "souk.order.fulfilment.interval",
+                "PT0.2S",
+                "souk.order.payment.recovery-interval",
+                "PT0.2S",
                 "souk.kafka.bootstrap-servers",
                 infrastructure.kafka(),
                 "quarkus.datasource.jdbc.url",

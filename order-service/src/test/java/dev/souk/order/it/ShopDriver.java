@@ -2,6 +2,7 @@ package dev.souk.order.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.souk.chassis.identity.TokenSigner;
 import dev.souk.chassis.json.Json;
@@ -43,12 +44,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the agent, the gateway and the catalog do to this service, over Kafka. */
 @Singleton
@@ -153,15 +156,16 @@ class ShopDriver {
     }
 
     CompletableFuture<RawReply> send(
-            Shopper shopper,
-            Tool<?, ?> tool,
-            Record arguments,
-            CallId call,
-            @org.jspecify.annotations.Nullable String approval) {
+            Shopper shopper, Tool<?, ?> tool, Record arguments, CallId call, @Nullable String approval) {
+        return send(shopper, tool, Json.tree(arguments), call, approval);
+    }
+
+    CompletableFuture<RawReply> send(
+            Shopper shopper, Tool<?, ?> tool, JsonNode arguments, CallId call, @Nullable String approval) {
         return client.call(new ToolRequest(
                 tool,
                 call,
-                Json.tree(arguments),
+                arguments,
                 shopper.token(),
                 approval,
                 new ConversationId("cnv_" + shopper.id().value().substring(4)),
@@ -189,12 +193,20 @@ class ShopDriver {
 
     /** Buys goods the whole way. */
     OrderView bought(Shopper shopper, Goods goods, int quantity) {
-        QuoteView quote = quote(shopper, goods, quantity, ADDRESS);
-        Proposal proposal = proposed(shopper, quote.id());
-        return result(
-                send(shopper, Tools.PLACE_ORDER, new PlaceOrder(quote.id()), callId(), approval(shopper, proposal))
-                        .join(),
-                OrderView.class);
+        return result(order(shopper, goods, quantity, ADDRESS), OrderView.class);
+    }
+
+    /** Tries to buy goods the whole way. */
+    RawReply order(Shopper shopper, Goods goods, int quantity, String address) {
+        QuoteView quote = quote(shopper, goods, quantity, address);
+        return approved(shopper, Tools.PLACE_ORDER, new PlaceOrder(quote.id()), callId())
+                .join();
+    }
+
+    /** Has a consequential call proposed, approves it, and calls again. */
+    CompletableFuture<RawReply> approved(Shopper shopper, Tool<?, ?> tool, Record arguments, CallId call) {
+        Proposal proposal = proposal(call(shopper, tool, arguments));
+        return send(shopper, tool, arguments, call, approval(shopper, proposal));
     }
 
     static <T> T result(RawReply reply, Class<T> type) {
@@ -223,7 +235,6 @@ class ShopDriver {
                 .findFirst();
     }
 
-    /** Types of the events that are still to be sent, or were sent, about an order cannot be told apart here: see EventLog. */
     long count(String query, Object... parameters) {
         return sql.query(query, row -> row.getLong(1), parameters).getFirst();
     }
@@ -286,7 +297,7 @@ class ShopDriver {
                 .map(reply -> reply.kind() == RawReply.Kind.PROBLEM
                         ? problem(reply)
                         : reply.kind().name())
-                .collect(Collectors.groupingBy(code -> code, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()))
                 .toString();
     }
 }
