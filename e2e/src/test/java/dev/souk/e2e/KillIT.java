@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,27 +33,42 @@ class KillIT {
     private final Platform platform = Platform.shared();
 
     static Stream<Integer> rounds() {
-        return IntStream.rangeClosed(1, Integer.getInteger("souk.kill.rounds", 1)).boxed();
+        return IntStream.rangeClosed(1, Integer.getInteger("souk.kill.rounds", 1))
+                .boxed();
     }
 
-    static Stream<String> agentPoints() {
-        return repeated(
-                "agent.after-open", "agent.after-step", "agent.after-calls", "agent.after-results", "agent.after-proposal",
-                "agent.before-finish", "agent.after-finish");
+    /** What the shopper does when the agent dies. */
+    enum Phase {
+        SEARCHES,
+        ORDERS,
+        APPROVES
+    }
+
+    /** Every journal step; the phases take turns, as each death costs a restart. */
+    static Stream<Arguments> agentDeaths() {
+        return rounds().flatMap(round -> {
+            Phase phase = Phase.values()[round % Phase.values().length];
+            return Stream.concat(
+                    Stream.of(
+                                    "agent.after-open",
+                                    "agent.after-step",
+                                    "agent.after-calls",
+                                    "agent.after-results",
+                                    "agent.before-finish",
+                                    "agent.after-finish")
+                            .map(point -> Arguments.of(phase, point)),
+                    Stream.of(Arguments.of(Phase.ORDERS, "agent.after-proposal")));
+        });
     }
 
     static Stream<String> orderPoints() {
-        return repeated(
+        return rounds().flatMap(round -> Stream.of(
                 "place_order.before-commit",
                 "place_order.after-commit",
                 "place_order.after-settlement",
                 "place_order.after-commit-before-reply",
                 "payment.after-authorizing",
-                "payment.after-capturing");
-    }
-
-    private static Stream<String> repeated(String... points) {
-        return rounds().flatMap(round -> Stream.of(points));
+                "payment.after-capturing"));
     }
 
     @BeforeEach
@@ -68,26 +83,31 @@ class KillIT {
     }
 
     @ParameterizedTest
-    @MethodSource("agentPoints")
-    void theAgentDiesWhileItSearchesAndBuys(String point) {
+    @MethodSource("agentDeaths")
+    void theAgentDiesWhileTheShopper(Phase phase, String point) {
         Shopper shopper = new Shopper(platform::url);
-        AtomicReference<String> lastArmed = new AtomicReference<>(point);
-        if (!point.equals("agent.after-proposal")) {
-            platform.arm(point);
-        }
-        Run found = shopper.say(SEARCH);
-        assertThat(found.failed()).as(found.events().toString()).isFalse();
-        if (point.equals("agent.after-proposal")) {
-            platform.arm(point);
-        }
 
+        armIf(phase == Phase.SEARCHES, point);
+        Run found = shopper.say(SEARCH);
+        assertThat(found.results("search_products"))
+                .as(found.events().toString())
+                .isNotEmpty();
+        armIf(phase == Phase.ORDERS, point);
         Run proposed = shopper.say(BUY);
-        platform.arm(point.equals("agent.after-proposal") ? "agent.after-open" : lastArmed.get());
-        JsonNode proposal = Objects.requireNonNull(proposed.proposal(), () -> proposed.events().toString());
+        JsonNode proposal = Objects.requireNonNull(
+                proposed.proposal(), () -> proposed.events().toString());
+        armIf(phase == Phase.APPROVES, point);
         Run ordered = shopper.approve(proposal);
 
-        platform.disarm();
+        Platform.await(Duration.ofSeconds(5), "died at " + point, platform::hasFired);
         assertOneOrder(shopper, ordered);
+    }
+
+    private void armIf(boolean now, String point) {
+        if (now) {
+            platform.awaitReady();
+            platform.arm(point);
+        }
     }
 
     @ParameterizedTest
@@ -124,7 +144,8 @@ class KillIT {
         assertThat(found.failed()).as(found.events().toString()).isFalse();
         assertThat(found.results("search_products")).isNotEmpty();
         assertThat(found.text()).isNotBlank();
-        assertThat(found.events().stream().filter(event -> event.path("type").asText().equals("RUN_STARTED")))
+        assertThat(found.events().stream()
+                        .filter(event -> event.path("type").asText().equals("RUN_STARTED")))
                 .hasSize(1);
         JsonNode proposal = Objects.requireNonNull(shopper.say(BUY).proposal());
         assertOneOrder(shopper, shopper.decide(proposal, true, onceAt("RUN_STARTED", platform::flushRedis)));
@@ -156,9 +177,12 @@ class KillIT {
 
     private JsonNode propose(Shopper shopper) {
         Run found = shopper.say(SEARCH);
-        assertThat(found.results("search_products")).as(found.events().toString()).isNotEmpty();
+        assertThat(found.results("search_products"))
+                .as(found.events().toString())
+                .isNotEmpty();
         Run proposed = shopper.say(BUY);
-        return Objects.requireNonNull(proposed.proposal(), () -> proposed.events().toString());
+        return Objects.requireNonNull(
+                proposed.proposal(), () -> proposed.events().toString());
     }
 
     /** The approval made one order, paid once, and its stock is taken once. */
@@ -169,12 +193,15 @@ class KillIT {
                 Duration.ofSeconds(30),
                 "the order is confirmed",
                 () -> count("select count(*) from orders where shopper = ? and status = 'CONFIRMED'", shopper) == 1);
-        assertThat(count("select count(*) from orders where shopper = ?", shopper)).isEqualTo(1);
+        assertThat(count("select count(*) from orders where shopper = ?", shopper))
+                .isEqualTo(1);
         assertThat(count(
                         "select count(*) from payment p join orders o on o.id = p.order_id where o.shopper = ? and p.status = 'CAPTURED'",
                         shopper))
                 .isEqualTo(1);
-        assertThat(platform.number("orders", LedgerSql.DISAGREEMENTS)).as("stock and orders agree").isZero();
+        assertThat(platform.number("orders", LedgerSql.DISAGREEMENTS))
+                .as("stock and orders agree")
+                .isZero();
     }
 
     private long count(String sql, Shopper shopper) {
@@ -193,14 +220,17 @@ class KillIT {
     /** A second gateway beside the first, with the same settings but another name and port. */
     private Process secondGateway(int port) throws IOException {
         Path environ = Path.of("/proc", Long.toString(platform.pid("gateway")), "environ");
-        List<String> variables = List.of(Files.readString(environ, StandardCharsets.UTF_8).split("\0"));
+        List<String> variables =
+                List.of(Files.readString(environ, StandardCharsets.UTF_8).split("\0"));
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                platform.root().resolve("gateway/target/quarkus-app/quarkus-run.jar").toString()));
+                platform.root()
+                        .resolve("gateway/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(platform.data().resolve("logs/gateway-2.log").toFile());
@@ -220,8 +250,11 @@ class KillIT {
 
     private static boolean isReady(int port) {
         try {
-            var connection = (java.net.HttpURLConnection)
-                    java.net.URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+            var connection = (java.net.HttpURLConnection) java.net
+                    .URI
+                    .create("http://127.0.0.1:" + port + "/q/health/ready")
+                    .toURL()
+                    .openConnection();
             return connection.getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -33,7 +33,8 @@ class NewcomerIT {
         assertThat(ordered).contains("ord_");
         assertThat(PRICE.matcher(ordered).find()).as(ordered).isTrue();
         String order = firstMatch(ordered, "ord_[A-Za-z0-9-]+");
-        assertThat(platform.number("orders", "select count(*) from orders where id = ? and status = 'CONFIRMED'", order))
+        assertThat(platform.number(
+                        "orders", "select count(*) from orders where id = ? and status = 'CONFIRMED'", order))
                 .isEqualTo(1);
 
         assertThat(ask("", "--lang", language, track)).contains(order);

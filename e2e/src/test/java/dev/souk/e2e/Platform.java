@@ -113,7 +113,8 @@ final class Platform {
 
     /** Where a service listens. */
     String url(String service) {
-        return "http://127.0.0.1:" + state().path("children").path(service).path("port").asInt();
+        return "http://127.0.0.1:"
+                + state().path("children").path(service).path("port").asInt();
     }
 
     Path root() {

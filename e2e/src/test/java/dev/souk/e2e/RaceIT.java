@@ -22,7 +22,8 @@ class RaceIT {
     void theSameApprovalSentFiftyTimesInParallelOrdersOnce() throws Exception {
         Shopper shopper = new Shopper(platform::url);
         shopper.say("waterproof hiking boots under 120, size 42");
-        JsonNode proposal = Objects.requireNonNull(shopper.say("order the first one").proposal());
+        JsonNode proposal =
+                Objects.requireNonNull(shopper.say("order the first one").proposal());
 
         try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Run>> runs = clicks.invokeAll(IntStream.range(0, CLICKS)

@@ -63,7 +63,9 @@ final class Shopper {
     }
 
     Run say(String text, String language, Consumer<JsonNode> onEvent) {
-        return run(input(language, Map.of("id", "msg-" + UUID.randomUUID(), "role", "user", "content", text), null), onEvent);
+        return run(
+                input(language, Map.of("id", "msg-" + UUID.randomUUID(), "role", "user", "content", text), null),
+                onEvent);
     }
 
     /** Approves a proposal. */
@@ -241,13 +243,15 @@ final class Shopper {
             return List.copyOf(events);
         }
 
-        @Nullable String lastId() {
+        @Nullable
+        String lastId() {
             return lastId;
         }
 
         boolean isOver() {
             return !events.isEmpty()
-                    && List.of("RUN_FINISHED", "RUN_ERROR").contains(events.getLast().path("type").asText());
+                    && List.of("RUN_FINISHED", "RUN_ERROR")
+                            .contains(events.getLast().path("type").asText());
         }
 
         boolean failed() {
@@ -259,7 +263,8 @@ final class Shopper {
             StringBuilder text = new StringBuilder();
             for (JsonNode event : events) {
                 switch (event.path("type").asText()) {
-                    case "TEXT_MESSAGE_CONTENT" -> text.append(event.path("delta").asText());
+                    case "TEXT_MESSAGE_CONTENT" ->
+                        text.append(event.path("delta").asText());
                     case "TEXT_MESSAGE_END" -> text.append('\n');
                     default -> {}
                 }
@@ -282,7 +287,8 @@ final class Shopper {
         }
 
         /** The proposal that the run ended with. */
-        @Nullable JsonNode proposal() {
+        @Nullable
+        JsonNode proposal() {
             JsonNode outcome = events.getLast().path("outcome");
             return outcome.path("type").asText().equals("interrupt")
                     ? outcome.path("interrupts").path(0).path("metadata").path("proposal")
