@@ -1,0 +1,71 @@
+package dev.souk.agent.domain;
+
+import dev.souk.contracts.money.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Amounts of money in text, and whether they are true. */
+public final class Figures {
+    /** A number as people write it: digits with groups and decimals by comma, point, apostrophe or thin space. */
+    private static final String NUMBER =
+            "\\d{1,3}(?:[.,'\\u00a0\\u202f]\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?";
+
+    private static final String SIGN = "[€$£¥￥]|EUR|USD|GBP|CNY|euros?|欧元|元";
+
+    /** A sign before or after a number. Longest number first: 1299 must not be read as 129 and 9. */
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?:" + SIGN + ")\\s?(?<after>\\d[\\d.,'\\u00a0\\u202f]*)|(?<before>\\d[\\d.,'\\u00a0\\u202f]*)\\s?(?:"
+                    + SIGN + ")",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WELL_FORMED = Pattern.compile(NUMBER);
+
+    private Figures() {}
+
+    /** The amounts that a text states but nothing confirms, as written. */
+    public static List<String> unverified(String text, Collection<Money> results, Collection<String> shopperTexts) {
+        Set<BigDecimal> known = new HashSet<>();
+        results.forEach(money -> known.add(money.major().stripTrailingZeros()));
+        shopperTexts.forEach(said -> numbers(said).forEach(number -> known.add(number.stripTrailingZeros())));
+        List<String> unverified = new ArrayList<>();
+        Matcher amounts = AMOUNT.matcher(text);
+        while (amounts.find()) {
+            String number = amounts.group("after") != null ? amounts.group("after") : amounts.group("before");
+            BigDecimal value = value(number);
+            if (value != null && !known.contains(value.stripTrailingZeros())) {
+                unverified.add(amounts.group().strip());
+            }
+        }
+        return unverified;
+    }
+
+    private static List<BigDecimal> numbers(String text) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        Matcher matcher = Pattern.compile("\\d[\\d.,'\\u00a0\\u202f]*").matcher(text);
+        while (matcher.find()) {
+            BigDecimal value = value(matcher.group());
+            if (value != null) {
+                numbers.add(value);
+            }
+        }
+        return numbers;
+    }
+
+    /** A separator followed by exactly three digits groups them; the last one followed by one or two is the decimal point. */
+    private static @org.jspecify.annotations.Nullable BigDecimal value(String written) {
+        String number = written.replaceAll("[.,'\\u00a0\\u202f]+$", "");
+        if (!WELL_FORMED.matcher(number).matches()) {
+            return null;
+        }
+        int point = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
+        boolean decimals = point >= 0 && number.length() - point - 1 < 3;
+        String whole = (decimals ? number.substring(0, point) : number).replaceAll("\\D", "");
+        return new BigDecimal(decimals ? whole + "." + number.substring(point + 1) : whole);
+    }
+}

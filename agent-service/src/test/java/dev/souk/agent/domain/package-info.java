@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.stream;
+
+import org.jspecify.annotations.NullMarked;

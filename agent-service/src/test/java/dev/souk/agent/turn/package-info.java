@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.turn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.wiring;
+
+import org.jspecify.annotations.NullMarked;
