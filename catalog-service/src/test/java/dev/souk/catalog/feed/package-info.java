@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.catalog.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.catalog.search;
+
+import org.jspecify.annotations.NullMarked;
