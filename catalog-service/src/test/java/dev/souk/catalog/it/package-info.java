@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.catalog.it;
+
+import org.jspecify.annotations.NullMarked;
