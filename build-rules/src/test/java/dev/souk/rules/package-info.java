@@ -1,0 +1,5 @@
+/** The rules of the house that a machine can hold. */
+@NullMarked
+package dev.souk.rules;
+
+import org.jspecify.annotations.NullMarked;
