@@ -18,7 +18,7 @@ final class Modules {
     /** Modules that consist of tests alone. */
     private static final Set<String> WITHOUT_CLASSES = Set.of("build-rules", "e2e");
 
-    private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9-]+)</module>");
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "dist", ".git", ".souk");
 
     private final Path root;
