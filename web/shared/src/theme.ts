@@ -19,6 +19,8 @@ export const theme = css`
     --accent-strong: light-dark(#0a5144, #93e3d1);
     --on-accent: light-dark(#ffffff, #06241e);
     --accent-soft: light-dark(#e2f1ec, #1c332d);
+    --bubble: light-dark(#0e6655, #1f5146);
+    --on-bubble: light-dark(#ffffff, #eefaf6);
     --gold: light-dark(#b06a12, #efb45c);
     --gold-soft: light-dark(#fbf0dd, #3a2c15);
     --danger: light-dark(#a8261c, #ff9c8f);
@@ -179,6 +181,7 @@ export const theme = css`
     font-size: 12.5px;
     font-weight: 550;
     line-height: 1.5;
+    white-space: nowrap;
   }
   .chip .icon {
     inline-size: 14px;

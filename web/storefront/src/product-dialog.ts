@@ -104,7 +104,7 @@ export class ProductDialog extends LitElement {
             <button
               class="button primary"
               ?disabled=${variant.available < 1}
-              @click=${() => this.say(words.sayAdd(card.title, options(variant.options)))}
+              @click=${() => this.say(words.sayAdd(card.title, Object.entries(variant.options)))}
               data-testid="dialog-add"
             >
               ${icons.cart}${words.addToCart}

@@ -1,5 +1,10 @@
 const plural = (count: number, one: string, other: string) => (count === 1 ? one : other);
 
+/** An option of a variant: its name, which is English in the data, and its value. */
+type Option = readonly [name: string, value: string];
+
+const ES_OPTIONS: Readonly<Record<string, string>> = { size: 'talla', colour: 'color' };
+
 export const en = {
   tagline: 'Everything the city sells, in one place',
   search: 'Search',
@@ -53,8 +58,9 @@ export const en = {
   stores: (count: number) => `in ${count} ${plural(count, 'store', 'stores')}`,
   addToCart: 'Add to cart',
   ask: 'Ask about this',
-  sayAdd: (title: string, options: string) => `Add ${title}${options ? `, ${options},` : ''} to my cart`,
-  sayAbout: (title: string) => `Tell me about ${title}`,
+  sayAdd: (title: string, options: readonly Option[]) =>
+    `Add ${title}${options.map(([name, value]) => `, ${name} ${value}`).join('')} to my cart`,
+  sayAbout: (title: string) => `Tell me more about ${title}`,
   reviews: 'Reviews',
   noReviews: 'No reviews yet.',
   soldBy: (merchant: string) => `Sold by ${merchant}`,
@@ -118,8 +124,9 @@ const es: Words = {
   stores: (count) => `en ${count} ${plural(count, 'tienda', 'tiendas')}`,
   addToCart: 'Añadir a la cesta',
   ask: 'Preguntar por esto',
-  sayAdd: (title, options) => `Añade ${title}${options ? `, ${options},` : ''} a mi cesta`,
-  sayAbout: (title) => `Cuéntame sobre ${title}`,
+  sayAdd: (title, options) =>
+    `Añade ${title}${options.map(([name, value]) => `, ${ES_OPTIONS[name] ?? name} ${value}`).join('')} a mi cesta`,
+  sayAbout: (title) => `Cuéntame más sobre ${title}`,
   reviews: 'Opiniones',
   noReviews: 'Aún sin opiniones.',
   soldBy: (merchant) => `Vendido por ${merchant}`,
@@ -181,8 +188,9 @@ const zh: Words = {
   stores: (count) => `${count} 家门店有货`,
   addToCart: '加入购物车',
   ask: '询问此商品',
-  sayAdd: (title, options) => `把 ${title}${options ? `（${options}）` : ''} 加入购物车`,
-  sayAbout: (title) => `介绍一下 ${title}`,
+  sayAdd: (title, options) =>
+    `把${title}${options.map(([name, value]) => (name === 'size' ? `，${value}码` : `，${value}`)).join('')}加入购物车`,
+  sayAbout: (title) => `介绍一下${title}`,
   reviews: '评价',
   noReviews: '暂无评价。',
   soldBy: (merchant) => `由 ${merchant} 出售`,

@@ -339,9 +339,9 @@ export class SoukChat extends LitElement {
   private item(item: Item, shown: ReadonlySet<ToolItem>, c: CardContext): TemplateResult | typeof nothing {
     switch (item.kind) {
       case 'user':
-        return html`<p class="user" dir="auto" data-testid="user-message">
-          <span class="hidden">${this.t.you}: </span>${item.text}
-        </p>`;
+        return html`<div class="user" data-testid="user-message">
+          <span class="hidden">${this.t.you}: </span><span class="said" dir="auto">${item.text}</span>
+        </div>`;
       case 'assistant':
         return this.assistant(item);
       case 'tool':
@@ -479,7 +479,7 @@ export class SoukChat extends LitElement {
         <input
           id="address"
           name="address"
-          maxlength="300"
+          maxlength="200"
           autocomplete="street-address"
           placeholder=${t.addressPlaceholder}
           aria-describedby="address-hint"

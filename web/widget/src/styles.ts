@@ -130,10 +130,12 @@ export const frame = css`
     padding: 9px 14px;
     border-radius: 18px;
     border-end-end-radius: 6px;
-    background: var(--accent);
-    color: var(--on-accent);
-    white-space: pre-wrap;
+    background: var(--bubble);
+    color: var(--on-bubble);
     overflow-wrap: anywhere;
+  }
+  .said {
+    white-space: pre-wrap;
   }
   .assistant {
     max-inline-size: 100%;
@@ -743,13 +745,9 @@ export const cards = css`
   .attributes {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
-    gap: 1px;
+    gap: 10px 14px;
+    padding: 11px 14px;
     border-block: 1px solid var(--line);
-    background: var(--line);
-  }
-  .attributes > div {
-    padding: 7px 14px;
-    background: var(--surface);
   }
   .attributes dt {
     color: var(--ink-soft);
@@ -799,8 +797,8 @@ export const cards = css`
     font-size: 13.5px;
   }
   .compare :is(th, td) {
-    min-inline-size: 104px;
-    padding: 8px 10px;
+    min-inline-size: 92px;
+    padding: 8px 9px;
     border-block-start: 1px solid var(--line);
     text-align: start;
     vertical-align: top;
@@ -817,12 +815,33 @@ export const cards = css`
   .compare thead td {
     position: sticky;
     inset-inline-start: 0;
-    min-inline-size: 84px;
+    min-inline-size: 76px;
     background: var(--surface);
     color: var(--ink-soft);
   }
   .compare .best {
     color: var(--accent-strong);
+  }
+  .star {
+    color: var(--gold);
+  }
+  .arrival {
+    display: flex;
+    gap: 8px;
+    padding: 10px 14px;
+    border-block-start: 1px solid var(--line);
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+    font-size: 13.5px;
+    font-weight: 550;
+  }
+  .arrival.late {
+    background: var(--gold-soft);
+    color: var(--warn);
+  }
+  .arrival .icon {
+    inline-size: 18px;
+    block-size: 18px;
   }
 
   .map {
@@ -1108,6 +1127,12 @@ export const cards = css`
     background: var(--accent-soft);
     border-color: transparent;
   }
+  .proposal .card-head .chip {
+    flex: none;
+  }
+  .proposal .order-number {
+    padding-block-end: 8px;
+  }
   .proposal.settled .card-head .icon {
     color: var(--ink-soft);
   }
@@ -1140,7 +1165,7 @@ export const cards = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    padding-block-start: 10px;
+    padding: 10px 14px;
     color: var(--ink-soft);
     font-weight: 550;
     font-size: 14px;

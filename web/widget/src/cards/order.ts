@@ -143,7 +143,7 @@ function steps(order: OrderView, c: CardContext): TemplateResult {
       return html`<li class="step ${state} ${bad ? 'bad' : ''}" aria-current=${state === 'current' ? 'step' : nothing}>
         <span class="dot" aria-hidden="true">${state === 'done' ? icons.check : bad ? icons.close : nothing}</span>
         <span class="step-name"
-          >${c.t.status[step]}${state === 'done' ? html`<span class="hidden">, ${c.t.done}</span>` : nothing}</span
+          >${state === 'done' && step === 'PENDING_PAYMENT' ? c.t.placed : c.t.status[step]}${state === 'done' ? html`<span class="hidden">, ${c.t.done}</span>` : nothing}</span
         >
         ${at ? html`<time datetime=${at}>${dateTime(at, c.language, c.zone)}</time>` : nothing}
       </li>`;

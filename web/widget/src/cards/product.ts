@@ -25,6 +25,7 @@ export function searchCard(results: SearchResults, c: CardContext): TemplateResu
     <ol class="products">
       ${shown.map((product, index) => html`<li>${productRow(product, index + 1, c)}</li>`)}
     </ol>
+    ${arrivalLine(results.products, c)}
     <footer class="card-foot">
       <span>${c.t.moreResults(shown.length, total)}</span>
       ${
@@ -58,9 +59,13 @@ function productRow(product: ProductCard, position: number, c: CardContext): Tem
       </p>
       <p class="chips">
         ${etaChip(product.variant, c)} ${stockChip(product.variant, c)}
-        ${Object.entries(product.variant.options).map(
-          ([name, value]) => html`<span class="chip" title=${name}>${value}</span>`,
-        )}
+        ${
+          Object.keys(product.variant.options).length > 0
+            ? html`<span class="chip" title=${Object.keys(product.variant.options).join(', ')}
+                >${options(product.variant.options)}</span
+              >`
+            : nothing
+        }
       </p>
     </div>
     <div class="product-side">
@@ -194,7 +199,13 @@ export function comparisonCard(comparison: Comparison, c: CardContext): Template
           )}
           ${row(
             c.t.ratingRow,
-            products.map((product) => (product.rating > 0 ? ratingLine(product, c) : '')),
+            products.map((product) => {
+              const value = decimal(product.rating, c.language);
+              return product.rating > 0
+                ? html`<span aria-hidden="true"><span class="star">★</span> ${value} (${product.reviewCount})</span
+                    ><span class="hidden">${c.t.rating(value, product.reviewCount)}</span>`
+                : '';
+            }),
           )}
           ${row(
             c.t.stockRow,
@@ -228,6 +239,17 @@ function ratingLine(product: ProductCard, c: CardContext): TemplateResult {
       >${value} (${product.reviewCount})</span
     ></span
   >`;
+}
+
+/** For the first product of a list that can arrive: from where and when, in a line. */
+function arrivalLine(products: readonly ProductCard[], c: CardContext): TemplateResult | typeof nothing {
+  const product = products.find((candidate) => soonest(candidate.variant, c.etas));
+  const eta = product && soonest(product.variant, c.etas);
+  if (!eta) return nothing;
+  const time = localArrival(eta.arrivesLocal, c.nowLocal, c.language);
+  return html`<p class="arrival ${eta.inTime ? '' : 'late'}" data-testid="arrival-line">
+    ${icons.truck}<span>${product.title}: ${c.t.arrivesFrom(eta.storeName, time)}</span>
+  </p>`;
 }
 
 /** The soonest arrival from any store that has it. */

@@ -27,26 +27,26 @@ export function proposalCard(item: ProposalItem, c: CardContext, actions: Propos
       : c.t.approveOther;
   const open = item.decision === 'open' || item.decision === 'sending';
   const expired = open && isExpired(item, c.now);
+  if (!open) return settledCard(item, title, c);
   return html`<section
-    class="card proposal ${open && !expired ? 'open' : 'settled'}"
+    class="card proposal ${expired ? 'settled' : 'open'}"
     role="group"
     aria-labelledby="proposal-title-${proposal.id}"
     data-testid="proposal"
     data-proposal=${proposal.id}
     data-state=${expired ? 'expired' : item.decision}
-    tabindex="-1"
   >
     <header class="card-head">
       <h3 id="proposal-title-${proposal.id}">${icons.shield}${title}</h3>
       ${
-        open && !expired
-          ? html`<span class="chip" role="timer" aria-live="off" data-testid="proposal-expiry"
+        expired
+          ? nothing
+          : html`<span class="chip" role="timer" aria-live="off" data-testid="proposal-expiry"
               >${icons.clock}${c.t.expiresIn(countdown(Date.parse(proposal.expiresAt) - c.now))}</span
             >`
-          : nothing
       }
     </header>
-    ${lines(proposal.lines, c)}
+    ${proposal.order ? html`<p class="order-number">${proposal.order}</p>` : nothing} ${lines(proposal.lines, c)}
     ${
       cancels
         ? html`<div class="totals">
@@ -61,10 +61,32 @@ export function proposalCard(item: ProposalItem, c: CardContext, actions: Propos
           </p>`
         : nothing
     }
-    ${proposal.order ? html`<p class="order-number">${proposal.order}</p>` : nothing}
     <footer class="proposal-foot">
-      ${expired ? expiredFoot(c, cancels, proposal.order) : open ? openFoot(item, c, actions, cancels) : settledFoot(item, c)}
+      ${expired ? expiredFoot(c, cancels, proposal.order) : openFoot(item, c, actions, cancels)}
     </footer>
+  </section>`;
+}
+
+/** What was decided, and on how much. */
+function settledCard(item: ProposalItem, title: string, c: CardContext): TemplateResult {
+  const { decision, proposal } = item;
+  const amount = proposal.tool === 'cancel_order' ? proposal.refund : proposal.total;
+  const text = decision === 'approved' ? c.t.approved : decision === 'declined' ? c.t.declined : c.t.lapsed;
+  return html`<section
+    class="card proposal settled"
+    role="group"
+    aria-label=${title}
+    data-testid="proposal"
+    data-proposal=${proposal.id}
+    data-state=${decision}
+  >
+    <header class="card-head">
+      <h3>${icons.shield}${title}</h3>
+      ${amount ? html`<span class="card-sub amount">${money(amount, c.language)}</span>` : nothing}
+    </header>
+    <p class="decision ${decision}" data-testid="proposal-decision">
+      ${decision === 'approved' ? icons.check : icons.close}${text}
+    </p>
   </section>`;
 }
 
@@ -96,11 +118,4 @@ function expiredFoot(c: CardContext, cancels: boolean, order: string | null | un
   const again = () => c.say(cancels && order ? c.t.say.cancel(order) : c.t.say.order);
   return html`<p class="card-note" data-testid="proposal-expired">${c.t.expired}</p>
     <button class="button small" ?disabled=${c.busy} @click=${again} data-testid="ask-again">${c.t.askAgain}</button>`;
-}
-
-function settledFoot(item: ProposalItem, c: CardContext): TemplateResult {
-  const text = item.decision === 'approved' ? c.t.approved : item.decision === 'declined' ? c.t.declined : c.t.lapsed;
-  return html`<p class="decision ${item.decision}" data-testid="proposal-decision">
-    ${item.decision === 'approved' ? icons.check : icons.close}${text}
-  </p>`;
 }

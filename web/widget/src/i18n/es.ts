@@ -22,7 +22,7 @@ export const es: Messages = {
   suggestions: [
     'Botas de montaña impermeables por menos de 120, talla 42, aquí antes de las 18:00',
     'Una pizza margarita para esta noche',
-    '¿Qué tiendas de electrónica están abiertas ahora?',
+    '¿Qué tiendas hay abiertas ahora?',
     '¿Dónde está mi pedido?',
   ],
 
@@ -131,6 +131,7 @@ export const es: Messages = {
   noOrders: 'Aún no tienes pedidos.',
   placedAt: (time) => `Hecho el ${time}`,
   refunded: (amount) => `${amount} reembolsados`,
+  placed: 'Pedido hecho',
   trackOrder: 'Seguir',
   cancelOrder: 'Cancelar pedido',
   status: {
@@ -198,12 +199,12 @@ export const es: Messages = {
     addNth: (position) => `Añade ${ordinal(position)} a mi cesta`,
     addTitle: (title) => `Añade ${title} a mi cesta`,
     detailsNth: (position) => `Cuéntame más sobre ${ordinal(position)}`,
-    order: 'Pide lo que hay en mi cesta',
+    order: 'Haz el pedido',
     setQuantity: (title, quantity) => `Cambia la cantidad de ${title} a ${quantity}`,
     removeLine: (title) => `Quita ${title} de mi cesta`,
-    whereIs: (order) => `¿Dónde está mi pedido ${order}?`,
-    cancel: (order) => `Cancela el pedido ${order}`,
-    about: (title) => `Cuéntame sobre ${title}`,
+    whereIs: (order) => `Estado del pedido ${order}`,
+    cancel: (order) => `Cancela ${order}`,
+    about: (title) => `Cuéntame más sobre ${title}`,
   },
   announceDone: 'Respuesta completa.',
   announceCards: (count) => `${count} ${plural(count, 'ficha mostrada', 'fichas mostradas')}.`,

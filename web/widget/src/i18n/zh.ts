@@ -20,7 +20,7 @@ export const zh: Messages = {
   suggestions: [
     '120 以下的防水登山靴，42 码，晚上 6 点前送到',
     '今晚来一份玛格丽特披萨',
-    '现在有哪些电子产品店营业？',
+    '有哪些商店现在营业？',
     '我的订单在哪里？',
   ],
 
@@ -129,6 +129,7 @@ export const zh: Messages = {
   noOrders: '你还没有订单。',
   placedAt: (time) => `下单时间 ${time}`,
   refunded: (amount) => `已退款 ${amount}`,
+  placed: '已下单',
   trackOrder: '查询进度',
   cancelOrder: '取消订单',
   status: {
@@ -194,14 +195,14 @@ export const zh: Messages = {
 
   say: {
     addNth: (position) => `把第${number(position)}个加入购物车`,
-    addTitle: (title) => `把 ${title} 加入购物车`,
+    addTitle: (title) => `把${title}加入购物车`,
     detailsNth: (position) => `介绍一下第${number(position)}个`,
-    order: '下单购买购物车里的商品',
-    setQuantity: (title, quantity) => `把 ${title} 的数量改为 ${quantity}`,
-    removeLine: (title) => `从购物车移除 ${title}`,
-    whereIs: (order) => `我的订单 ${order} 在哪里？`,
+    order: '现在下单',
+    setQuantity: (title, quantity) => `把${title}的数量改为${quantity}`,
+    removeLine: (title) => `把${title}从购物车里删除`,
+    whereIs: (order) => `查询订单 ${order}`,
     cancel: (order) => `取消订单 ${order}`,
-    about: (title) => `介绍一下 ${title}`,
+    about: (title) => `介绍一下${title}`,
   },
   announceDone: '回答完毕。',
   announceCards: (count) => `已显示 ${count} 张卡片。`,
