@@ -88,6 +88,8 @@ final class Children {
         Map<String, String> set = new HashMap<>();
         set.put("QUARKUS_HTTP_PORT", Integer.toString(ports.getOrDefault(service, service.port())));
         set.put("SOUK_INSTANCE_ID", service.label() + "-1");
+        // Static membership: a service that crashed gets its partitions back as soon as it is up again.
+        set.put("SOUK_KAFKA_INSTANCE_ID", service.label() + "-1");
         set.put("SOUK_KAFKA_BOOTSTRAP_SERVERS", endpoints.kafka());
         set.put("SOUK_REDIS_URL", endpoints.redis());
         service.database().ifPresent(database -> {
