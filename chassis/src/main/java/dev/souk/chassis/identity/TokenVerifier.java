@@ -51,8 +51,20 @@ public final class TokenVerifier {
 
     /** @throws ProblemException approval_invalid or approval_expired */
     public Approval approval(@Nullable String token) {
-        Verified verified =
-                verify(token, TokenSigner.APPROVAL, ProblemCode.APPROVAL_INVALID, ProblemCode.APPROVAL_EXPIRED);
+        Approval approval = approvalOfAnyAge(token);
+        if (!clock.instant().isBefore(approval.expiresAt())) {
+            throw new ProblemException(ProblemCode.APPROVAL_EXPIRED, "the token expired at " + approval.expiresAt());
+        }
+        return approval;
+    }
+
+    /**
+     * An approval that may have expired: what was begun with it in time may have to be gone on with later.
+     *
+     * @throws ProblemException approval_invalid
+     */
+    public Approval approvalOfAnyAge(@Nullable String token) {
+        Verified verified = verify(token, TokenSigner.APPROVAL, ProblemCode.APPROVAL_INVALID);
         try {
             return new Approval(
                     new ProposalId(verified.claims.getStringClaim(TokenSigner.PROPOSAL)),
@@ -66,11 +78,14 @@ public final class TokenVerifier {
     }
 
     private Principal identity(@Nullable String token, JOSEObjectType type) {
-        Verified verified = verify(token, type, ProblemCode.UNAUTHENTICATED, ProblemCode.UNAUTHENTICATED);
+        Verified verified = verify(token, type, ProblemCode.UNAUTHENTICATED);
+        if (!clock.instant().isBefore(verified.expiresAt)) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "the token expired at " + verified.expiresAt);
+        }
         return new Principal(verified.shopper, verified.token, verified.expiresAt);
     }
 
-    private Verified verify(@Nullable String token, JOSEObjectType type, ProblemCode invalid, ProblemCode expired) {
+    private Verified verify(@Nullable String token, JOSEObjectType type, ProblemCode invalid) {
         if (token == null || token.isBlank()) {
             throw new ProblemException(invalid, "no token was given");
         }
@@ -91,11 +106,11 @@ public final class TokenVerifier {
             if (!TokenSigner.ISSUER.equals(claims.getIssuer()) || claims.getExpirationTime() == null) {
                 throw new ProblemException(invalid, "the token is incomplete");
             }
-            Instant expiresAt = claims.getExpirationTime().toInstant();
-            if (!clock.instant().isBefore(expiresAt)) {
-                throw new ProblemException(expired, "the token expired at " + expiresAt);
-            }
-            return new Verified(new ShopperId(claims.getSubject()), token, expiresAt, claims);
+            return new Verified(
+                    new ShopperId(claims.getSubject()),
+                    token,
+                    claims.getExpirationTime().toInstant(),
+                    claims);
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw new ProblemException(invalid, "the token is malformed", e);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param id the same when the call is repeated
  * @param principal who asks; the one source of authority
- * @param approval the shopper's approval, its signature and expiry checked, whether it fits not
+ * @param approval the shopper's approval, its signature checked; whether it fits and is still good, the handler checks
  * @param deadline after which nobody waits
  */
 public record ToolCall<A>(

@@ -165,7 +165,7 @@ public final class ToolServer implements AutoCloseable {
         String approvalToken = Records.header(record.headers(), Headers.APPROVAL);
         Optional<Approval> approval = approvalToken == null
                 ? Optional.empty()
-                : Optional.of(setup.tokens().approval(approvalToken));
+                : Optional.of(setup.tokens().approvalOfAnyAge(approvalToken));
         ToolCall<A> call;
         try {
             call = new ToolCall<>(

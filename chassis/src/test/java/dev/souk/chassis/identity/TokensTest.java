@@ -60,6 +60,7 @@ class TokensTest {
 
         assertRefused(() -> later.principal(principal), ProblemCode.UNAUTHENTICATED);
         assertRefused(() -> later.approval(approval), ProblemCode.APPROVAL_EXPIRED);
+        assertThat(later.approvalOfAnyAge(approval).proposal()).isEqualTo(PROPOSAL);
     }
 
     @Test
