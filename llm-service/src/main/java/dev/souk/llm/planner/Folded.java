@@ -97,7 +97,7 @@ final class Folded {
         }
 
         /**
-         * A named group as folded; null if it took no part in the match or the pattern has none of that name. A pattern with
+         * A named group as folded; null if it is blank, took no part in the match or the pattern has none of that name. A pattern with
          * several alternatives calls the group of the others {@code name2}, {@code name3} and so on.
          */
         @Nullable
@@ -118,11 +118,15 @@ final class Folded {
         private @Nullable String present(String group) {
             for (int i = 1; i <= MOST_ALTERNATIVES; i++) {
                 String name = i == 1 ? group : group + i;
-                if (matcher.namedGroups().containsKey(name) && matcher.group(name) != null) {
+                if (matcher.namedGroups().containsKey(name) && !isBlank(matcher.group(name))) {
                     return name;
                 }
             }
             return null;
+        }
+
+        private static boolean isBlank(@Nullable String value) {
+            return value == null || value.isBlank();
         }
 
         boolean has(String group) {

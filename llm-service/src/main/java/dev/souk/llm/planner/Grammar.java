@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Grammar {
     /** A reference to another key; named groups are {@code (?<name>…)} and so never match. */
-    private static final Pattern REFERENCE = Pattern.compile("(?<!\\?)<([a-z][a-zA-Z.]*)>");
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\(\\?)<([a-z][a-zA-Z.]*)>");
 
     private final Language language;
     private final Map<String, List<String>> sources = new LinkedHashMap<>();

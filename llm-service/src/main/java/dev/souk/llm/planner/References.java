@@ -19,8 +19,13 @@ final class References {
         this.numbers = numbers;
     }
 
-    /** What the text points at: one thing, or several where it lists positions. */
-    List<Reference> read(String text, Map<String, String> options) {
+    /**
+     * What the text points at: one thing, or several where it lists positions.
+     *
+     * @param name what is left of the text without options and fillers
+     * @param options size, colour and the like in the text
+     */
+    List<Reference> read(String text, String name, Map<String, String> options) {
         Folded folded = new Folded(text);
         Folded.Match first = folded.find(grammar.patterns("ref.firstN"));
         if (first != null) {
@@ -38,10 +43,11 @@ final class References {
         if (folded.find(grammar.patterns("ref.all")) != null) {
             return List.of(new Reference.All());
         }
-        if (text.isBlank() || folded.find(grammar.patterns("ref.it")) != null) {
+        boolean nothing = name.isBlank() && options.isEmpty();
+        if (nothing || folded.find(grammar.patterns("ref.it")) != null) {
             return List.of(new Reference.It());
         }
-        return List.of(new Reference.Described(text.strip(), options));
+        return List.of(new Reference.Described(name, options));
     }
 
     private List<Reference> positions(String folded) {

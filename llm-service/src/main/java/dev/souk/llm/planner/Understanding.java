@@ -5,9 +5,12 @@ import dev.souk.contracts.maps.Route;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Understanding {
     /** Longer messages are cut: nobody orders in a novel, and the cost of matching grows with the length. */
     private static final int MAX_LENGTH = 1_000;
+
+    private static final Set<Intent> TALK =
+            EnumSet.of(Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.BYE, Intent.WHO, Intent.YES, Intent.NO);
+
+    /** White space and marks around a clause. */
+    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Punct}¿¡。，！？]+|[\\s\\p{Punct}。，！？]+$");
 
     private final Map<Language, Reader> readers = new EnumMap<>(Language.class);
     private final LanguageGuess guess;
@@ -65,7 +74,9 @@ final class Understanding {
         List<Want> wants(String text, @Nullable LocalDateTime now) {
             List<Want> wants = new ArrayList<>();
             for (String clause : clauses(text)) {
-                String bare = withoutFillers(clause);
+                Optional<Want> talk = talk(clause);
+                String bare = talk.isPresent() ? "" : withoutFillers(clause);
+                talk.ifPresent(wants::add);
                 if (!bare.isEmpty()) {
                     wants.add(want(bare, now));
                 }
@@ -75,6 +86,19 @@ final class Understanding {
                 wants.removeIf(want -> want instanceof Want.Talk(var kind) && kind.startsWith("talk."));
             }
             return wants.isEmpty() ? List.of(new Want.Talk("talk.help")) : wants;
+        }
+
+        /** "Thanks a lot" is thanks, though "thanks" before a request is a filler. */
+        private Optional<Want> talk(String clause) {
+            Folded folded = new Folded(EDGES.matcher(clause).replaceAll(""));
+            return TALK.stream()
+                    .filter(intent -> folded.find(grammar.patterns(intent.key())) != null)
+                    .findFirst()
+                    .map(intent -> new Want.Talk(talkKind(intent)));
+        }
+
+        private static String talkKind(Intent intent) {
+            return "talk." + intent.name().toLowerCase(Locale.ROOT);
         }
 
         /** Cuts a message where a joining word or mark is followed by the beginning of another request. */
@@ -141,8 +165,7 @@ final class Understanding {
 
         private Want want(Intent intent, Folded.Match match, String clause, @Nullable LocalDateTime now) {
             return switch (intent) {
-                case GREETING, THANKS, HELP, BYE, WHO, YES, NO, SMALLTALK ->
-                    new Want.Talk("talk." + intent.name().toLowerCase(Locale.ROOT));
+                case GREETING, THANKS, HELP, BYE, WHO, YES, NO, SMALLTALK -> new Want.Talk(talkKind(intent));
                 case RETURNS, HUMAN, WEATHER, DISCOUNT, OFFTOPIC ->
                     new Want.Talk("cannot." + intent.name().toLowerCase(Locale.ROOT));
                 case ORDERS -> new Want.ListOrders();
@@ -155,7 +178,7 @@ final class Understanding {
                 case BUY -> add(match, true);
                 case CART -> new Want.ShowCart();
                 case ADD -> add(match, false);
-                case COMPARE -> new Want.Compare(references.read(phrase(match), slots.options(phrase(match))));
+                case COMPARE -> new Want.Compare(references(phrase(match)));
                 case MORE -> new Want.More();
                 case CHEAPER -> new Want.Cheaper();
                 case ARRIVAL -> new Want.Arrival(reference(match), slots.by(clause, now), null);
@@ -170,17 +193,16 @@ final class Understanding {
             String phrase = phrase(match);
             Map<String, String> options = slots.options(phrase);
             int quantity = numbers.whole(match.folded("qty"), 1);
-            return new Want.Add(references.read(described(phrase), options), quantity, options, order);
+            return new Want.Add(references(phrase), quantity, options, order);
         }
 
         private Reference reference(Folded.Match match) {
             String phrase = phrase(match);
-            return references.read(described(phrase), slots.options(phrase)).getFirst();
+            return references(phrase).getFirst();
         }
 
-        /** A phrase without the options in it, unless they are all that it says. */
-        private String described(String phrase) {
-            return phrase.isEmpty() || slots.options(phrase).isEmpty() ? phrase : slots.withoutOptions(phrase) + " ";
+        private List<Reference> references(String phrase) {
+            return references.read(phrase, slots.withoutOptions(phrase), slots.options(phrase));
         }
 
         private static String phrase(Folded.Match match) {
