@@ -16,7 +16,7 @@ import dev.souk.gateway.redis.Redis;
 import dev.souk.gateway.relay.LiveRuns;
 import dev.souk.gateway.session.Callers;
 import dev.souk.gateway.tool.ShopperTools;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.event.Observes;
@@ -41,7 +41,8 @@ public class Wiring {
         }
     }
 
-    void stop(@Observes ShutdownEvent stop, LiveRuns runs) throws InterruptedException {
+    /** Before Quarkus waits for requests to end: those of open streams would not end by themselves. */
+    void stop(@Observes ShutdownDelayInitiatedEvent stop, LiveRuns runs) throws InterruptedException {
         runs.drain(DRAIN_MILLIS);
     }
 

@@ -6,6 +6,8 @@ import dev.souk.gateway.edge.Bodies;
 import dev.souk.gateway.limit.RateLimits.Kind;
 import dev.souk.gateway.relay.EntryId;
 import dev.souk.gateway.relay.LiveRuns;
+import dev.souk.gateway.relay.LiveRuns.Start;
+import dev.souk.gateway.relay.OwnedRun;
 import dev.souk.gateway.session.Caller;
 import dev.souk.gateway.session.Callers;
 import io.smallrye.common.annotation.Blocking;
@@ -53,15 +55,9 @@ public class AguiResource {
         Caller caller = callers.admit(request, Kind.CHAT);
         ChatInput input = ChatInput.parse(Bodies.text(body, config.largestChatBody()));
         runs.requireRoom();
-        Ownership.Trust trust = ownership.bind(input.run(), input.conversation(), caller.shopper());
+        OwnedRun run = new OwnedRun(input.conversation(), input.run(), caller.shopper());
+        Start start = ownership.bind(run);
         Trace.parse(request.getHeader("traceparent")).run(() -> inputs.send(input, caller.shopper()));
-        return SseFrames.of(
-                runs.open(
-                        input.conversation(),
-                        input.run(),
-                        caller.shopper(),
-                        trust == Ownership.Trust.OWN,
-                        EntryId.NONE),
-                sse);
+        return SseFrames.of(runs.open(run, start, EntryId.NONE), sse);
     }
 }

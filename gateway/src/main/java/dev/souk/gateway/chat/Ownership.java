@@ -1,14 +1,11 @@
 package dev.souk.gateway.chat;
 
 import dev.souk.chassis.problem.ProblemException;
-import dev.souk.contracts.conversation.History;
-import dev.souk.contracts.id.ConversationId;
-import dev.souk.contracts.id.RunId;
-import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.gateway.journal.Journal;
 import dev.souk.gateway.redis.Redis;
-import io.lettuce.core.KeyValue;
+import dev.souk.gateway.relay.LiveRuns.Start;
+import dev.souk.gateway.relay.OwnedRun;
 import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,14 +30,6 @@ public final class Ownership {
     private final Journal journal;
     private final String bindScript;
 
-    /** What is known of a run that a shopper wants to read. */
-    public enum Trust {
-        /** It is the shopper's. */
-        OWN,
-        /** Redis is away: the journal has to say so before anything is shown. */
-        UNKNOWN
-    }
-
     public Ownership(Redis redis, Journal journal) {
         this.redis = redis;
         this.journal = journal;
@@ -56,49 +45,49 @@ public final class Ownership {
      *
      * @throws ProblemException not_found, if either is somebody else's; unavailable, if that cannot be told
      */
-    public Trust bind(RunId run, ConversationId conversation, ShopperId shopper) {
-        String runOwner = runOwner(conversation, shopper);
-        String[] keys = {RUN + run, CONVERSATION + conversation, STREAM + run};
+    public Start bind(OwnedRun run) {
+        String[] keys = {RUN + run.run(), CONVERSATION + run.conversation(), STREAM + run.run()};
         Optional<List<String>> owners = redis.ask(commands -> commands.eval(
                 bindScript,
                 ScriptOutputType.MULTI,
                 keys,
-                runOwner,
-                shopper.value(),
+                owner(run),
+                run.shopper().value(),
                 String.valueOf(MEMORY.toSeconds())));
         if (owners.isEmpty()) {
-            return Trust.UNKNOWN;
+            return Start.POSTED_UNVERIFIED;
         }
-        boolean ownRun = owners.get().get(0).equals(runOwner);
-        boolean ownConversation = owners.get().get(1).equals(shopper.value());
-        boolean suspicious = owners.get().get(2).equals("1");
-        if (ownRun && ownConversation) {
-            return Trust.OWN;
+        boolean ownRun = owners.get().get(0).equals(owner(run));
+        boolean ownConversation = owners.get().get(1).equals(run.shopper().value());
+        if (!ownRun || !ownConversation) {
+            askJournal(run, !ownRun);
+            remember(run);
         }
-        requireOwn(run, conversation, shopper, !suspicious && ownRun);
-        remember(run, conversation, shopper);
-        return Trust.OWN;
+        return Start.POSTED;
     }
 
     /**
-     * Whether a shopper may take up the stream of a run again.
+     * Whether a run is the shopper's.
      *
-     * @throws ProblemException not_found, if it is not the shopper's; unavailable, if that cannot be told
+     * @throws ProblemException not_found, if it is not; unavailable, if that cannot be told
      */
-    public void requireReadable(RunId run, ConversationId conversation, ShopperId shopper) {
-        Optional<List<KeyValue<String, String>>> owner = redis.ask(commands -> commands.mget(RUN + run));
-        boolean own = owner.isPresent()
-                && runOwner(conversation, shopper).equals(owner.get().getFirst().getValueOrElse(""));
+    public void requireOwn(OwnedRun run) {
+        boolean own = redis.ask(commands -> commands.mget(RUN + run.run()))
+                .filter(owner -> owner.getFirst().getValueOrElse("").equals(owner(run)))
+                .isPresent();
         if (!own) {
-            requireOwn(run, conversation, shopper, false);
-            remember(run, conversation, shopper);
+            askJournal(run, true);
+            remember(run);
         }
     }
 
-    private void requireOwn(RunId run, ConversationId conversation, ShopperId shopper, boolean newRun) {
-        switch (journal.read(conversation, shopper)) {
+    /** @param hasRun whether the journal must know the run, as well as the conversation */
+    private void askJournal(OwnedRun run, boolean hasRun) {
+        switch (journal.read(run.conversation(), run.shopper())) {
             case Journal.Answer.Found found -> {
-                if (!newRun && !has(found.history(), run)) {
+                if (hasRun
+                        && found.history().runs().stream()
+                                .noneMatch(known -> known.run().equals(run.run()))) {
                     throw notFound(run);
                 }
             }
@@ -109,20 +98,19 @@ public final class Ownership {
         }
     }
 
-    private void remember(RunId run, ConversationId conversation, ShopperId shopper) {
-        redis.tell(commands -> commands.setex(RUN + run, MEMORY.toSeconds(), runOwner(conversation, shopper)));
-        redis.tell(commands -> commands.setex(CONVERSATION + conversation, MEMORY.toSeconds(), shopper.value()));
+    private void remember(OwnedRun run) {
+        redis.tell(commands -> commands.setex(RUN + run.run(), MEMORY.toSeconds(), owner(run)));
+        redis.tell(commands -> commands.setex(
+                CONVERSATION + run.conversation(),
+                MEMORY.toSeconds(),
+                run.shopper().value()));
     }
 
-    private static boolean has(History history, RunId run) {
-        return history.runs().stream().anyMatch(known -> known.run().equals(run));
+    private static String owner(OwnedRun run) {
+        return run.shopper() + " " + run.conversation();
     }
 
-    private static String runOwner(ConversationId conversation, ShopperId shopper) {
-        return shopper + " " + conversation;
-    }
-
-    private static ProblemException notFound(RunId run) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "no run " + run + " in this conversation");
+    private static ProblemException notFound(OwnedRun run) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "no run " + run.run() + " in this conversation");
     }
 }

@@ -11,6 +11,8 @@ import dev.souk.gateway.edge.Bodies;
 import dev.souk.gateway.limit.RateLimits.Kind;
 import dev.souk.gateway.relay.EntryId;
 import dev.souk.gateway.relay.LiveRuns;
+import dev.souk.gateway.relay.LiveRuns.Start;
+import dev.souk.gateway.relay.OwnedRun;
 import dev.souk.gateway.session.Caller;
 import dev.souk.gateway.session.Callers;
 import io.smallrye.common.annotation.Blocking;
@@ -66,12 +68,12 @@ public class RunsResource {
             @Context HttpServerRequest request,
             @Context Sse sse) {
         Caller caller = callers.admit(request, Kind.READ);
-        RunId run = ChatInput.runId(runId);
-        ConversationId of = ChatInput.conversationId("conversation", conversation);
+        OwnedRun run = new OwnedRun(
+                ChatInput.conversationId("conversation", conversation), ChatInput.runId(runId), caller.shopper());
         EntryId lastSeen = lastSeen(request.getHeader("Last-Event-ID"));
         runs.requireRoom();
-        ownership.requireReadable(run, of, caller.shopper());
-        return SseFrames.of(runs.open(of, run, caller.shopper(), true, lastSeen), sse);
+        ownership.requireOwn(run);
+        return SseFrames.of(runs.open(run, Start.TAKEN_UP, lastSeen), sse);
     }
 
     @POST
@@ -83,7 +85,7 @@ public class RunsResource {
         String text = Bodies.text(body, config.largestChatBody());
         ConversationId conversation =
                 Json.readStrictly(text, Cancellation.class).conversation();
-        ownership.requireReadable(run, conversation, caller.shopper());
+        ownership.requireOwn(new OwnedRun(conversation, run, caller.shopper()));
         Trace.parse(request.getHeader("traceparent")).run(() -> inputs.cancel(conversation, run, caller.shopper()));
         return Response.accepted().build();
     }

@@ -2,15 +2,13 @@ package dev.souk.gateway.relay;
 
 import dev.souk.chassis.problem.ProblemException;
 import dev.souk.contracts.conversation.History;
-import dev.souk.contracts.id.ConversationId;
-import dev.souk.contracts.id.RunId;
-import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.gateway.GatewayConfig;
 import dev.souk.gateway.journal.Journal;
 import dev.souk.gateway.redis.Redis;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +40,16 @@ public final class LiveRuns implements AutoCloseable {
             Thread.ofPlatform().daemon().name("live-runs").factory());
     private volatile boolean stopping;
 
+    /** What is known of a run whose stream is opened. */
+    public enum Start {
+        /** It was posted this moment: its events are still to come. */
+        POSTED,
+        /** The same, but the journal has to say that it is the shopper's before anything is sent. */
+        POSTED_UNVERIFIED,
+        /** It is taken up again: it may be over, and its stream gone. */
+        TAKEN_UP
+    }
+
     /** When to look into the journal for a silent run. */
     private static final class Watch {
         private volatile boolean trusted;
@@ -63,36 +71,34 @@ public final class LiveRuns implements AutoCloseable {
     /**
      * The stream of a run, for one client.
      *
-     * @param trusted whether the run is known to be the shopper's; else the journal has to say so before anything is sent
      * @param resumeAfter the last event that the client has seen
      * @throws ProblemException at_capacity or unavailable, if no more streams are taken
      */
-    public Multi<Frame> open(
-            ConversationId conversation, RunId run, ShopperId shopper, boolean trusted, EntryId resumeAfter) {
+    public Multi<Frame> open(OwnedRun run, Start start, EntryId resumeAfter) {
         requireRoom();
-        RunStream stream = new RunStream(
-                new RunStream.Owner(conversation, run, shopper), resumeAfter, System.nanoTime(), feeds::wake);
-        return Multi.createFrom()
-                .emitter(
-                        emitter -> {
-                            Watch watch = new Watch();
-                            watch.trusted = trusted;
-                            watch.pause = config.journalAfter().toNanos();
-                            watch.nextLook = System.nanoTime() + watch.pause;
-                            open.put(stream, watch);
-                            emitter.onTermination(() -> {
-                                open.remove(stream);
-                                feeds.forget(stream);
-                            });
-                            stream.connect(emitter);
-                            if (trusted) {
-                                feeds.follow(stream);
-                            }
-                            if (stopping) {
-                                stream.close(new Frame.ComeBack(COME_BACK_MILLIS));
-                            }
-                        },
-                        BackPressureStrategy.ERROR);
+        long now = System.nanoTime();
+        long silentSince = start == Start.TAKEN_UP ? now - config.journalAfter().toNanos() : now;
+        RunStream stream = new RunStream(run, resumeAfter, silentSince, feeds::wake);
+        Watch watch = new Watch();
+        watch.trusted = start != Start.POSTED_UNVERIFIED;
+        watch.pause = config.journalAfter().toNanos();
+        watch.nextLook = now;
+        return Multi.createFrom().emitter(emitter -> begin(stream, watch, emitter), BackPressureStrategy.ERROR);
+    }
+
+    private void begin(RunStream stream, Watch watch, MultiEmitter<? super Frame> client) {
+        open.put(stream, watch);
+        client.onTermination(() -> {
+            open.remove(stream);
+            feeds.forget(stream);
+        });
+        stream.connect(client);
+        if (watch.trusted) {
+            feeds.follow(stream);
+        }
+        if (stopping) {
+            stream.close(new Frame.ComeBack(COME_BACK_MILLIS));
+        }
     }
 
     /** @throws ProblemException at_capacity or unavailable, if no more streams are taken */
@@ -166,7 +172,7 @@ public final class LiveRuns implements AutoCloseable {
             try {
                 look(stream, watch);
             } catch (RuntimeException e) {
-                LOG.warnf("journal not read: run=%s cause=%s", stream.owner().run(), e.toString());
+                LOG.warnf("journal not read: run=%s cause=%s", stream.run().run(), e.toString());
             } finally {
                 watch.pause = Math.min(watch.pause * 2, TimeUnit.MINUTES.toNanos(1));
                 watch.nextLook = System.nanoTime() + watch.pause;
@@ -177,18 +183,18 @@ public final class LiveRuns implements AutoCloseable {
     }
 
     private void look(RunStream stream, Watch watch) {
-        RunStream.Owner owner = stream.owner();
+        OwnedRun run = stream.run();
         long patience = config.journalAfter().toNanos() * PRESENT_PATIENCE;
         if (watch.trusted && !stream.waitsForJournal() && stream.silence(System.nanoTime()) < patience) {
-            var present = redis.ask(commands -> commands.exists(RunFeeds.key(owner)));
+            var present = redis.ask(commands -> commands.exists(RunFeeds.key(run)));
             if (present.isPresent() && present.get() > 0) {
                 return; // slow, but alive
             }
         }
         watch.looks++;
-        switch (journal.read(owner.conversation(), owner.shopper())) {
+        switch (journal.read(run.conversation(), run.shopper())) {
             case Journal.Answer.Found found -> apply(found.history(), stream, watch);
-            case Journal.Answer.NotFound none -> LOG.debugf("not in the journal yet: run=%s", owner.run());
+            case Journal.Answer.NotFound none -> LOG.debugf("not in the journal yet: run=%s", run.run());
             case Journal.Answer.Unknown unknown -> {
                 if (stream.waitsForJournal() && watch.looks >= TRIES_FOR_SNAPSHOT) {
                     stream.finish(List.of(), RunEvents.failed(ProblemCode.UNAVAILABLE));
@@ -199,7 +205,7 @@ public final class LiveRuns implements AutoCloseable {
 
     private void apply(History history, RunStream stream, Watch watch) {
         for (History.Run run : history.runs()) {
-            if (run.run().equals(stream.owner().run())) {
+            if (run.run().equals(stream.run().run())) {
                 if (!watch.trusted) {
                     watch.trusted = true;
                     feeds.follow(stream);

@@ -69,8 +69,8 @@ final class RunFeeds implements AutoCloseable {
     }
 
     /** The key of a run's stream. */
-    static String key(RunStream.Owner owner) {
-        return "souk:run:" + owner.run().value();
+    static String key(OwnedRun run) {
+        return "souk:run:" + run.run().value();
     }
 
     RunFeeds start() {
@@ -80,7 +80,7 @@ final class RunFeeds implements AutoCloseable {
 
     /** Reads a run for a client from now on. */
     void follow(RunStream stream) {
-        feeds.compute(key(stream.owner()), (key, known) -> {
+        feeds.compute(key(stream.run()), (key, known) -> {
             Feed feed = known == null ? new Feed() : known;
             feed.streams.add(stream);
             feed.lastEntry = System.nanoTime();
@@ -91,7 +91,7 @@ final class RunFeeds implements AutoCloseable {
 
     /** Reads it no more. */
     void forget(RunStream stream) {
-        feeds.computeIfPresent(key(stream.owner()), (key, feed) -> {
+        feeds.computeIfPresent(key(stream.run()), (key, feed) -> {
             feed.streams.remove(stream);
             return feed.streams.isEmpty() ? null : feed;
         });

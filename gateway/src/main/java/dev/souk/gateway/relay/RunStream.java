@@ -1,8 +1,5 @@
 package dev.souk.gateway.relay;
 
-import dev.souk.contracts.id.ConversationId;
-import dev.souk.contracts.id.RunId;
-import dev.souk.contracts.id.ShopperId;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,13 +17,10 @@ final class RunStream {
     private static final int MUCH_FRAMES = 64;
     private static final int MUCH_TEXT = 128 * 1024;
 
-    /** Whose run it is. */
-    record Owner(ConversationId conversation, RunId run, ShopperId shopper) {}
-
     /** An entry of the run's stream. */
     record Entry(EntryId id, String json) {}
 
-    private final Owner owner;
+    private final OwnedRun run;
     private final Runnable onRoom;
     private final RunTranscript transcript;
     private final Queue<Frame> waiting = new ArrayDeque<>(4);
@@ -40,16 +34,16 @@ final class RunStream {
     private volatile long lastFrame;
 
     /** @param onRoom told when the client has caught up, so that entries are wanted again */
-    RunStream(Owner owner, EntryId resumeAfter, long now, Runnable onRoom) {
-        this.owner = owner;
+    RunStream(OwnedRun run, EntryId resumeAfter, long now, Runnable onRoom) {
+        this.run = run;
         this.onRoom = onRoom;
-        this.transcript = new RunTranscript(owner.conversation(), owner.run(), resumeAfter);
+        this.transcript = new RunTranscript(run.conversation(), run.run(), resumeAfter);
         this.lastEntry = now;
         this.lastFrame = now;
     }
 
-    Owner owner() {
-        return owner;
+    OwnedRun run() {
+        return run;
     }
 
     /** The entry after which to read on. */
@@ -86,7 +80,7 @@ final class RunStream {
                 try {
                     transcript.accept(entry.id(), entry.json()).forEach(this::add);
                 } catch (IllegalArgumentException e) {
-                    LOG.warnf("passed over: run=%s entry=%s cause=%s", owner.run(), entry.id(), e.getMessage());
+                    LOG.warnf("passed over: run=%s entry=%s cause=%s", run.run(), entry.id(), e.getMessage());
                 }
             }
             position = transcript.last();

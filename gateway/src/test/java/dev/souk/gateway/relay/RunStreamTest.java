@@ -17,7 +17,7 @@ class RunStreamTest {
     private static final String END = "{\"type\":\"RUN_ERROR\",\"message\":\"x\"}";
     private final AtomicInteger rooms = new AtomicInteger();
     private final RunStream stream = new RunStream(
-            new RunStream.Owner(new ConversationId("cnv_1"), new RunId("run_1"), new ShopperId("shp_1")),
+            new OwnedRun(new ConversationId("cnv_1"), new RunId("run_1"), new ShopperId("shp_1")),
             EntryId.NONE,
             0,
             rooms::incrementAndGet);
