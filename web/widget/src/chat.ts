@@ -1,12 +1,11 @@
 import type { CartView, OrderView, ShopConfig } from '@souk/shared/contracts';
-import { nowIn } from '@souk/shared/format';
+import { money, nowIn } from '@souk/shared/format';
 import { Gateway } from '@souk/shared/gateway';
 import { icons } from '@souk/shared/icons';
 import { theme } from '@souk/shared/theme';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { money } from '@souk/shared/format';
 import { Announcer } from './announcer';
 import { card, etasOf, kindOf, shownCards } from './cards';
 import type { CardContext } from './cards/context';
@@ -86,11 +85,17 @@ export class SoukChat extends LitElement {
         () => undefined,
       );
     }
+    addEventListener('online', this.onNetwork);
+    addEventListener('offline', this.onNetwork);
     void this.conversation.restore();
   }
 
+  private readonly onNetwork = (): void => this.requestUpdate();
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('online', this.onNetwork);
+    removeEventListener('offline', this.onNetwork);
     this.conversation.detach();
     this.announcer.stop();
     clearInterval(this.ticking);
@@ -253,7 +258,7 @@ export class SoukChat extends LitElement {
   }
 
   private strip(): TemplateResult | typeof nothing {
-    const { connection } = this.conversation;
+    const connection = navigator.onLine === false ? 'offline' : this.conversation.connection;
     if (connection !== 'offline' && connection !== 'reconnecting') return nothing;
     return html`<p class="strip" role="status" data-testid="connection" data-connection=${connection}>
       ${icons.alert}<span>${connection === 'offline' ? this.t.offline : this.t.reconnecting}</span>
@@ -381,8 +386,11 @@ export class SoukChat extends LitElement {
   private error(item: ErrorItem, now: number): TemplateResult {
     const { code, detail } = item.problem;
     const known = this.t.problem[code];
+    if (code === 'cancelled') {
+      return html`<p class="notice" role="status" data-testid="stopped">${icons.stop}<span>${known}</span></p>`;
+    }
     const left = item.retryAfter ? Math.ceil(item.retryAfter - (now - item.at) / 1000) : 0;
-    const retryable = !['cancelled', 'budget_exceeded', 'forbidden'].includes(code);
+    const retryable = !['budget_exceeded', 'forbidden'].includes(code);
     return html`<div class="error" role="alert" data-testid="error" data-code=${code}>
       <p>
         ${known ?? detail ?? this.t.problem['internal']}
