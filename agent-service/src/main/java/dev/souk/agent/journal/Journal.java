@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     /** Turns that a taker gets to see: more than any prompt holds. */
-    private static final int TURNS_IN_SIGHT = 40;
+    private static final int TURNS_IN_SIGHT = 20;
 
     private final Database database;
     private final InstantSource clock;

@@ -72,6 +72,10 @@ public final class OpenAiModel implements Model {
                                 Objects.requireNonNullElse(call.name(), ""),
                                 call.arguments() == null || call.arguments().isBlank() ? "{}" : call.arguments()))
                         .toList();
+        if (response.finishReason() == null) {
+            // the stream broke: what came of a tool call may be half of it
+            return new Failed(new Problem(ProblemCode.UNAVAILABLE, "The model's answer was cut short."));
+        }
         if (text.isBlank() && calls.isEmpty()) {
             return new Failed(new Problem(ProblemCode.UNAVAILABLE, "The model answered with nothing."));
         }

@@ -34,6 +34,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnRun {
     private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final Ticket ticket;
     private final TurnPlan plan;
@@ -115,7 +119,7 @@ final class TurnRun {
         StringBuilder streamed = new StringBuilder();
         reporter.thinking();
         Model.Outcome outcome = ask(message, streamed);
-        if (outcome instanceof Model.Failed && streamed.isEmpty() && !stop.isStopped()) {
+        if (outcome instanceof Model.Failed && streamed.isEmpty() && !stoppedWithin(RETRY_PAUSE)) {
             outcome = ask(message, streamed);
         }
         switch (outcome) {
@@ -129,6 +133,20 @@ final class TurnRun {
                 keep(message, streamed);
                 note(TurnPlan.exhausted(turn().context().language()));
             }
+        }
+    }
+
+    private boolean stoppedWithin(Duration pause) {
+        try {
+            var unused = stop.stopped().get(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -47,6 +47,7 @@ final class AgentHarness implements AutoCloseable {
 
     final ConversationInputs inputs;
     final ToolClient toolClient;
+    final TurnRunner runner;
     private final ToolServer history;
     private final RedisStreamLog log;
 
@@ -66,7 +67,7 @@ final class AgentHarness implements AutoCloseable {
                         .modelName("souk")
                         .build(),
                 ToolSpecifications.of(Tools.ALL));
-        TurnRunner runner = new TurnRunner(
+        runner = new TurnRunner(
                 journal,
                 new RunStreams(log, new RunStream.StreamTimes(Duration.ofMinutes(10), Duration.ofSeconds(3))),
                 new TurnPlan(
@@ -89,6 +90,12 @@ final class AgentHarness implements AutoCloseable {
         history.start();
         inputs.start();
         return this;
+    }
+
+    /** With a database of its own choice. */
+    static Surroundings over(Surroundings world, DataSource database) {
+        return new Surroundings(
+                world.kafka(), database, world.redisUrl(), world.llmUrl(), world.tokens(), world.clock(), world.ids());
     }
 
     void awaitReady() throws InterruptedException {

@@ -35,6 +35,9 @@ final class FakeLlm implements AutoCloseable {
 
     record Fails(int status) implements Step {}
 
+    /** Breaks off after a call. */
+    record CutsShort(String call) implements Step {}
+
     /** Says something, then nothing more. */
     record Hangs(String beginning) implements Step {}
 
@@ -125,6 +128,7 @@ final class FakeLlm implements AutoCloseable {
                     }
                     end(out, "tool_calls");
                 }
+                case CutsShort(String call) -> send(out, chunk(call(0, call), null));
                 case Hangs(String beginning) -> hang(out, beginning);
                 case Fails fails -> throw new IllegalStateException(fails.toString());
             }

@@ -304,6 +304,15 @@ class TurnIT {
     }
 
     @Test
+    void executesNothingOfAStepThatWasCutShort() throws Exception {
+        platform.llm.script("cut", new FakeLlm.CutsShort("view_cart {}"));
+        var shopper = platform.shopper();
+        List<JsonNode> events = platform.events(shopper.says("cut"));
+        assertThat(events.getLast().path("code").asText()).isEqualTo("unavailable");
+        assertThat(types(events)).doesNotContain("TOOL_CALL_START");
+    }
+
+    @Test
     void saysSoWhenTheBudgetIsUsedUp() throws Exception {
         platform.llm.script("endless", calls(SEARCH.formatted("endless")));
         var shopper = platform.shopper();
