@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class Journal {
     public void append(Ticket ticket, int from, List<Entry> entries) {
         database.transaction(session -> {
             claim(session, ticket);
-            write(session, ticket, from, entries);
+            write(session, ticket.turn(), ticket.run(), from, entries);
             return entries.size();
         });
     }
@@ -96,9 +97,11 @@ public final class Journal {
      */
     public void end(Ticket ticket, int from, List<Entry> entries, Status status, @Nullable Problem problem) {
         database.transaction(session -> {
-            claim(session, ticket);
-            write(session, ticket, from, entries);
-            return endRun(session, ticket.run(), status, problem);
+            if (endRun(session, ticket.run(), ticket.attempt(), status, problem) == 0) {
+                throw new Superseded(ticket);
+            }
+            write(session, ticket.turn(), ticket.run(), from, entries);
+            return entries.size();
         });
     }
 
@@ -114,15 +117,11 @@ public final class Journal {
                 if (run.turn() != null) {
                     List<Entry> entries = JournalReader.entries(session, run.turn());
                     if (!Turn.fold(run.turn(), entries).over()) {
-                        insert(
-                                session,
-                                run.turn(),
-                                entries.size(),
-                                run.id(),
-                                new Entry.Closed(Entry.Ending.FAILED, problem, null));
+                        Entry closed = new Entry.Closed(Entry.Ending.FAILED, problem, null);
+                        write(session, run.turn(), run.id(), entries.size(), List.of(closed));
                     }
                 }
-                endRun(session, run.id(), Status.FAILED, problem);
+                var unused = endRun(session, run.id(), run.attempt(), Status.FAILED, problem);
             }
             return stuck.size();
         });
@@ -139,15 +138,14 @@ public final class Journal {
 
     private boolean lockConversation(Session session, ConversationId conversation, ShopperId shopper)
             throws SQLException {
-        session.update(
-                "INSERT INTO conversations (id, shopper, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                conversation.value(),
-                shopper.value(),
-                now());
+        // The update that changes nothing locks the row and returns it, whoever inserted it.
         return session.query(
                         row -> row.getString(1),
-                        "SELECT shopper FROM conversations WHERE id = ? FOR UPDATE",
-                        conversation.value())
+                        "INSERT INTO conversations AS c (id, shopper, created_at) VALUES (?, ?, ?)"
+                                + " ON CONFLICT (id) DO UPDATE SET id = c.id RETURNING shopper",
+                        conversation.value(),
+                        shopper.value(),
+                        now())
                 .contains(shopper.value());
     }
 
@@ -188,7 +186,7 @@ public final class Journal {
         return switch (admission) {
             case Admission.Refuse(Problem problem) -> {
                 insertRun(session, input, null, null);
-                endRun(session, input.run(), Status.FAILED, problem);
+                var unused = endRun(session, input.run(), 1, Status.FAILED, problem);
                 yield new Taking.Refused(1, problem);
             }
             case Admission.Begin begin -> begin(session, input, caller, turns, begin);
@@ -196,7 +194,7 @@ public final class Journal {
                 TurnId turn = turns.getLast().id();
                 int length = length(session, turn);
                 insertRun(session, input, turn, caller);
-                insert(session, turn, length, input.run(), decided);
+                write(session, turn, input.run(), length, List.of(decided));
                 Ticket ticket = new Ticket(input.conversation(), input.run(), 1, turn, caller);
                 yield new Taking.Go(
                         ticket, new Conversation(turns).with(decided), length + 1, isCancelled(session, ticket));
@@ -219,10 +217,10 @@ public final class Journal {
         if (begin.closing().isPresent()) {
             Entry.Closed closing = begin.closing().get();
             TurnId previous = turns.getLast().id();
-            insert(session, previous, length(session, previous), input.run(), closing);
+            write(session, previous, input.run(), length(session, previous), List.of(closing));
             all.set(all.size() - 1, turns.getLast().with(closing));
         }
-        insert(session, turn, 0, input.run(), begin.opened());
+        write(session, turn, input.run(), 0, List.of(begin.opened()));
         all.add(Turn.fold(turn, List.of(begin.opened())));
         Ticket ticket = new Ticket(input.conversation(), input.run(), 1, turn, caller);
         return new Taking.Go(ticket, new Conversation(all), 1, isCancelled(session, ticket));
@@ -254,31 +252,38 @@ public final class Journal {
         }
     }
 
-    private void write(Session session, Ticket ticket, int from, List<Entry> entries) throws SQLException {
-        for (int i = 0; i < entries.size(); i++) {
-            insert(session, ticket.turn(), from + i, ticket.run(), entries.get(i));
+    /** All entries in one statement. */
+    private void write(Session session, TurnId turn, RunId run, int from, List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
         }
-    }
-
-    private void insert(Session session, TurnId turn, int step, RunId run, Entry entry) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            values.add(turn.value());
+            values.add(from + i);
+            values.add(run.value());
+            values.add(entry.getClass().getSimpleName());
+            values.add(EntryJson.write(entry));
+            values.add(now());
+        }
         session.update(
-                "INSERT INTO steps (turn, step, run, kind, body, created_at) VALUES (?, ?, ?, ?, ?::json, ?)",
-                turn.value(),
-                step,
-                run.value(),
-                entry.getClass().getSimpleName(),
-                EntryJson.write(entry),
-                now());
+                "INSERT INTO steps (turn, step, run, kind, body, created_at) VALUES "
+                        + String.join(", ", Collections.nCopies(entries.size(), "(?, ?, ?, ?, ?::json, ?)")),
+                values.toArray());
     }
 
     /** The tokens go with the run: nothing is left to be done with them. */
-    private int endRun(Session session, RunId run, Status status, @Nullable Problem problem) throws SQLException {
+    private int endRun(Session session, RunId run, int attempt, Status status, @Nullable Problem problem)
+            throws SQLException {
         return session.update(
-                "UPDATE runs SET status = ?, problem = ?, ended_at = ?, principal = NULL, approval = NULL WHERE id = ?",
+                "UPDATE runs SET status = ?, problem = ?, ended_at = ?, principal = NULL, approval = NULL"
+                        + " WHERE id = ? AND attempt = ? AND status = 'RUNNING'",
                 status.name(),
                 problem == null ? null : RunRow.write(problem),
                 now(),
-                run.value());
+                run.value(),
+                attempt);
     }
 
     private static boolean isCancelled(Session session, Ticket ticket) throws SQLException {

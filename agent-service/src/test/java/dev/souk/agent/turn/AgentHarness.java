@@ -50,6 +50,7 @@ final class AgentHarness implements AutoCloseable {
     final TurnRunner runner;
     private final ToolServer history;
     private final RedisStreamLog log;
+    private boolean started;
 
     AgentHarness(Surroundings world) {
         this(world, Duration.ofSeconds(20));
@@ -89,6 +90,7 @@ final class AgentHarness implements AutoCloseable {
     AgentHarness start() {
         history.start();
         inputs.start();
+        started = true;
         return this;
     }
 
@@ -109,8 +111,10 @@ final class AgentHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        inputs.close();
-        history.close();
+        if (started) {
+            inputs.close();
+            history.close();
+        }
         toolClient.close();
         log.close();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.model;
+
+import org.jspecify.annotations.NullMarked;
