@@ -106,6 +106,7 @@ final class Children {
         defaults.put("SOUK_SHOP_NAME", "Souk");
         switch (service) {
             case GATEWAY -> {
+                defaults.put("SOUK_GATEWAY_BUILTIN_ISSUER", "true");
                 defaults.put(
                         "SOUK_GATEWAY_SIGNING_KEY_FILE", layout.privateKey().toString());
                 defaults.put(
