@@ -77,6 +77,14 @@ export function dateTime(instant: string, language: string, zone?: string): stri
   }
 }
 
+/** An instant as a time if it is of the same day as `now`, else as date and time. */
+export function shortTime(instant: string, now: number, language: string, zone?: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const sameDay = nowIn(zone, at).slice(0, 10) === nowIn(zone, new Date(now)).slice(0, 10);
+  return sameDay ? localTime(nowIn(zone, at), language) : dateTime(instant, language, zone);
+}
+
 /** An instant as a date. */
 export function date(instant: string, language: string): string {
   const value = new Date(instant);

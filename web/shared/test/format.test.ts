@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, distance, duration, localArrival, localTime, money, nowIn } from '../src/format';
+import { countdown, distance, duration, localArrival, localTime, money, nowIn, shortTime } from '../src/format';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -38,6 +38,13 @@ describe('time', () => {
   it('of now is that of the zone', () => {
     expect(nowIn('Asia/Shanghai', new Date('2026-05-01T20:15:00Z'))).toBe('2026-05-02T04:15');
     expect(nowIn('No/Where', new Date('2026-05-01T20:15:00Z'))).toMatch(/^2026-05-0\dT/);
+  });
+
+  it('of an event leaves out today', () => {
+    const now = Date.parse('2026-05-01T20:00:00Z');
+    expect(shortTime('2026-05-01T12:00:00Z', now, 'en', 'Europe/Lisbon')).toBe('13:00');
+    expect(shortTime('2026-04-30T12:00:00Z', now, 'en', 'Europe/Lisbon')).toMatch(/Apr.*1/);
+    expect(shortTime('never', now, 'en')).toBe('never');
   });
 
   it('left is never negative', () => {

@@ -80,8 +80,9 @@ export class Conversation {
       this.model = { ...ofHistory(history), ...(backend ? { backend } : {}) };
       const latest = history.runs.at(-1);
       this.restoring = false;
-      if (latest?.status === 'RUNNING') await this.follow(latest.run);
-      else if (latest?.status === 'FAILED' && latest.problem) this.fail({ code: latest.problem });
+      if (latest?.status === 'RUNNING') return await this.follow(latest.run);
+      this.model = ended(this.model);
+      if (latest?.status === 'FAILED' && latest.problem) this.fail({ code: latest.problem });
     } catch (error) {
       if (id !== this.id) return;
       if (error instanceof HttpProblem && [401, 403, 404].includes(error.status)) this.begin(undefined);

@@ -154,7 +154,7 @@ export function decided(model: Model, proposal: string, decision: DecisionState)
   return change(model, 'proposal', proposal, (item) => ({ ...item, decision }));
 }
 
-/** The conversation as the journal has it. */
+/** The conversation as the journal has it. Calls without an answer are taken to be under way: see {@link ended}. */
 export function ofHistory(history: History): Model {
   const model: Model = { items: itemsOf(history.messages) };
   return history.proposal ? proposed(model, history.proposal) : model;
@@ -172,6 +172,7 @@ export function latestTurn(model: Model): readonly Item[] {
 
 function finished(model: Model, event: RunFinishedEvent): Model {
   const outcome = event.outcome;
+  if (outcome?.type === 'cancelled') return failed(model, { code: 'cancelled' });
   if (outcome?.type !== 'interrupt') return model;
   return outcome.interrupts.reduce((next, interrupt) => {
     const proposal = proposalOf(interrupt);
@@ -191,11 +192,15 @@ function proposed(model: Model, proposal: Proposal): Model {
 
 function custom(model: Model, name: string, value: unknown): Model {
   const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (name === 'souk.backend' && typeof fields['backend'] === 'string') {
-    const backend = fields['backend'];
+  if (name === 'souk.backend') {
+    const { backend, model: answering } = fields;
+    if (typeof backend !== 'string' && typeof answering !== 'string') return model;
     return {
       ...model,
-      backend: typeof fields['model'] === 'string' ? { backend, model: fields['model'] } : { backend },
+      backend: {
+        backend: typeof backend === 'string' ? backend : 'unknown',
+        ...(typeof answering === 'string' ? { model: answering } : {}),
+      },
     };
   }
   if (name === 'souk.notice') return noticed(model, String(fields['code'] ?? ''), String(fields['text'] ?? ''));
@@ -207,8 +212,11 @@ const APPROVED = /-approved$/;
 
 function settle(model: Model, callId: string, content: string): Model {
   const known = toolItem(model.items, callId) ?? toolItem(model.items, callId.replace(APPROVED, ''));
-  const proposal = model.items.findLast((candidate) => candidate.kind === 'proposal');
-  const item = settled(callId, known?.name ?? proposal?.proposal.tool ?? '', known?.args ?? '', content);
+  const deciding = model.items.findLast(
+    (candidate) => candidate.kind === 'proposal' && candidate.decision === 'sending',
+  );
+  const proposed = deciding?.kind === 'proposal' ? deciding.proposal.tool : '';
+  const item = settled(callId, known?.name ?? proposed, known?.args ?? '', content);
   // An approved call is shown where it happened: behind the decision, not up where it was proposed.
   if (!known || known.id !== callId) return item ? put(model, item) : model;
   return item ? put(model, item) : { ...model, items: model.items.filter((candidate) => candidate !== known) };
@@ -240,7 +248,9 @@ function snapshot(model: Model, messages: readonly HistoryMessage[]): Model {
   const ids = new Set(messages.flatMap((message) => [message.id, message.toolCallId ?? '']));
   const first = model.items.findIndex((item) => ids.has(item.id));
   const older = first >= 0 ? model.items.slice(0, first) : olderThan(model.items, items);
-  const decisions = model.items.slice(older.length).filter((item) => item.kind === 'proposal');
+  const decisions = model.items
+    .slice(older.length)
+    .filter((item) => item.kind === 'proposal' && item.decision === 'sending');
   return { ...model, items: [...older, ...items, ...decisions] };
 }
 
@@ -255,9 +265,12 @@ function itemsOf(messages: readonly HistoryMessage[]): Item[] {
     if (message.role === 'user') {
       items.push({ kind: 'user', id: message.id, text: textOf(message.content) });
     } else if (message.role === 'assistant') {
-      for (const call of callsOf(message)) calls.set(call.id, call);
       const text = textOf(message.content);
       if (text) items.push({ kind: 'assistant', id: message.id, text, streaming: false });
+      for (const call of callsOf(message)) {
+        calls.set(call.id, call);
+        items.push({ kind: 'tool', ...call, status: 'running' });
+      }
     } else if (message.role === 'tool' && message.toolCallId) {
       const id = message.toolCallId;
       const call = calls.get(id) ?? calls.get(id.replace(APPROVED, ''));

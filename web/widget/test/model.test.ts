@@ -126,6 +126,26 @@ describe('the model', () => {
     expect(reduce(asked, event(EventType.RUN_ERROR, { code: 'abort', message: 'x' }))).toBe(asked);
   });
 
+  it('says that the run was stopped, in whatever way that is told', () => {
+    const told = reduce(asked, event(EventType.RUN_FINISHED, { outcome: { type: 'cancelled' } }));
+    expect(told.items.at(-1)).toMatchObject({ kind: 'error', problem: { code: 'cancelled' } });
+  });
+
+  it('goes on with calls that a snapshot has without an answer', () => {
+    const messages = [
+      { id: 'msg_1', role: 'user', content: 'boots' },
+      {
+        id: 'm1',
+        role: 'assistant',
+        toolCalls: [{ id: 'c1', type: 'function', function: { name: 'search_products', arguments: '{}' } }],
+      },
+    ];
+    const model = reduce(asked, event(EventType.MESSAGES_SNAPSHOT, { messages }));
+    expect(progress(model, en)).toBe('Searching…');
+    const answered = reduce(model, result('c1', results(2)));
+    expect(answered.items.at(-1)).toMatchObject({ kind: 'tool', name: 'search_products', status: 'done' });
+  });
+
   it('has one error at a time, and none when the shopper goes on', () => {
     const twice = failed(failed(asked, { code: 'offline' }), { code: 'internal' });
     expect(twice.items.filter((item) => item.kind === 'error')).toHaveLength(1);
@@ -171,8 +191,9 @@ describe('the model', () => {
       proposal: proposal(),
       runs: [],
     });
-    expect(model.items.map((item) => item.kind)).toEqual(['user', 'tool', 'assistant', 'proposal']);
-    expect(latestTurn(model)).toHaveLength(3);
+    expect(model.items.map((item) => item.kind)).toEqual(['user', 'tool', 'assistant', 'tool', 'proposal']);
+    expect(ended(model).items.map((item) => item.kind)).toEqual(['user', 'tool', 'assistant', 'proposal']);
+    expect(latestTurn(ended(model))).toHaveLength(3);
     expect(openProposal(model)?.id).toBe('pro_1');
   });
 });

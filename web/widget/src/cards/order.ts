@@ -8,7 +8,7 @@ import {
   type OrderView,
   type QuoteView,
 } from '@souk/shared/contracts';
-import { dateTime, money, options } from '@souk/shared/format';
+import { dateTime, money, options, shortTime } from '@souk/shared/format';
 import { icons } from '@souk/shared/icons';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardContext } from './context';
@@ -145,7 +145,7 @@ function steps(order: OrderView, c: CardContext): TemplateResult {
         <span class="step-name"
           >${state === 'done' && step === 'PENDING_PAYMENT' ? c.t.placed : c.t.status[step]}${state === 'done' ? html`<span class="hidden">, ${c.t.done}</span>` : nothing}</span
         >
-        ${at ? html`<time datetime=${at}>${dateTime(at, c.language, c.zone)}</time>` : nothing}
+        ${at ? html`<time datetime=${at}>${shortTime(at, c.now, c.language, c.zone)}</time>` : nothing}
       </li>`;
     })}
   </ol>`;
