@@ -68,13 +68,22 @@ class CatalogStart implements HealthCheck {
         try {
             index.open();
             searchable = index.size() > 0 || settings.feed().isEmpty();
-            index.start();
-            settings.feed().ifPresent(feeds::importChanged);
+            if (searchable) {
+                index.start();
+                importFeeds();
+            } else {
+                importFeeds();
+                index.start();
+            }
             index.catchUp();
             searchable = true;
             LOG.infof("Catalog is up: products=%d", index.size());
         } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "Catalog did not come up");
         }
+    }
+
+    private void importFeeds() {
+        settings.feed().ifPresent(feeds::importChanged);
     }
 }

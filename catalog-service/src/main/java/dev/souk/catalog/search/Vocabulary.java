@@ -16,21 +16,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * The words of a shop in its languages: which phrases mean the same, and which words mean nothing in a search. Read from
- * {@code vocabulary.txt} and {@code stopwords.txt} beside this class. Immutable.
+ * {@code vocabulary.txt} and {@code stopwords.txt} beside this class. Thread-safe.
  */
 final class Vocabulary {
 
     private static final int LONGEST_HAN = 8;
+
+    // Names and values come again and again; most of the work on a product's documents was to find their form anew.
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int LONGEST_REMEMBERED = 60;
 
     private final Map<String, Set<Concept>> english = new HashMap<>();
     private final Map<String, Set<Concept>> spanish = new HashMap<>();
     private final Map<String, Set<Concept>> chinese = new HashMap<>();
     private final Set<String> stopWords = new HashSet<>();
     private final Set<String> hanStopWords = new HashSet<>();
+    private final Map<String, String> canonical = new ConcurrentHashMap<>();
 
     /**
      * What phrases of several languages mean.
@@ -87,6 +93,18 @@ final class Vocabulary {
 
     /** The one form of a name or value, whatever language, number or spelling it is in: "Negras" is "black". */
     String canonical(String value) {
+        String known = canonical.get(value);
+        if (known != null) {
+            return known;
+        }
+        String made = makeCanonical(value);
+        if (canonical.size() < MOST_REMEMBERED && value.length() <= LONGEST_REMEMBERED) {
+            canonical.put(value, made);
+        }
+        return made;
+    }
+
+    private String makeCanonical(String value) {
         String normalized = Language.normalized(value);
         Measures.Found measures = Measures.in(normalized);
         if (measures.tokens().size() == 1 && measures.rest().isBlank()) {

@@ -20,6 +20,9 @@ import java.util.Map;
  */
 public class RealInfrastructure implements QuarkusTestResourceLifecycleManager {
 
+    /** Products of the feed that the service starts with. */
+    public static final int FIRST_PRODUCTS = Feeds.FIRST_PRODUCTS;
+
     /** Where the tests find the private half. */
     static final String SIGNING_KEY = "souk.test.signing-key";
 
