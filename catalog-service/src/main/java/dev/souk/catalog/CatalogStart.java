@@ -6,6 +6,7 @@ import dev.souk.catalog.settings.CatalogSettings;
 import dev.souk.chassis.event.EventConsumer;
 import dev.souk.chassis.event.OutboxRelay;
 import dev.souk.contracts.order.OrderEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -53,6 +54,14 @@ class CatalogStart implements HealthCheck {
         tools.start();
         stock.start();
         Thread.ofPlatform().daemon().name("catalog-start").start(this::bringUp);
+    }
+
+    /** Before the database is closed, which all of them use. */
+    void stop(@Observes ShutdownEvent event) {
+        tools.stop();
+        stock.close();
+        relay.close();
+        index.close();
     }
 
     @Override

@@ -23,7 +23,6 @@ import dev.souk.contracts.id.ProductId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tools;
 import dev.souk.contracts.topic.Topics;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,6 @@ class CatalogTools {
         return server.isReady();
     }
 
-    @PreDestroy
     void stop() {
         server.close();
     }

@@ -10,7 +10,6 @@ import dev.souk.chassis.time.Ids;
 import dev.souk.contracts.order.OrderEvent;
 import dev.souk.contracts.topic.Topics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Callable;
@@ -49,10 +48,6 @@ class Wiring {
         return new OutboxRelay(service, outbox, database, unitOfWork, kafka);
     }
 
-    void close(@Disposes OutboxRelay relay) {
-        relay.close();
-    }
-
     @Produces
     @Singleton
     EventConsumer<OrderEvent> orderEvents(
@@ -66,9 +61,5 @@ class Wiring {
                 Topics.ORDERS_EVENTS,
                 OrderEvent.class,
                 stock::handle);
-    }
-
-    void close(@Disposes EventConsumer<OrderEvent> consumer) {
-        consumer.close();
     }
 }

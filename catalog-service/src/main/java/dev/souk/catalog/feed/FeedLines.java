@@ -1,6 +1,5 @@
 package dev.souk.catalog.feed;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,10 +14,13 @@ final class FeedLines implements Closeable {
 
     private final InputStream in;
     private final int longest;
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
     private int number;
 
     FeedLines(InputStream in, int longest) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
         this.longest = longest;
     }
 
@@ -45,23 +47,39 @@ final class FeedLines implements Closeable {
     /** The next line; null at the end. */
     @Nullable
     Line next() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        boolean tooLong = false;
-        int read = in.read();
-        if (read < 0) {
+        if (!isFilled()) {
             return null;
         }
-        while (read >= 0 && read != '\n') {
-            if (bytes.size() < longest) {
-                bytes.write(read);
-            } else {
-                tooLong = true;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        int length = 0;
+        boolean ended = false;
+        while (!ended && isFilled()) {
+            int end = position;
+            while (end < limit && buffer[end] != '\n') {
+                end++;
             }
-            read = in.read();
+            length = (int) Math.min(longest + 1L, (long) length + end - position);
+            bytes.write(buffer, position, Math.min(end - position, longest - bytes.size()));
+            ended = end < limit;
+            position = ended ? end + 1 : end;
         }
         number++;
+        boolean tooLong = length > longest;
         byte[] text = tooLong ? new byte[0] : bytes.toByteArray();
-        return new Line(number, number == 1 ? withoutByteOrderMark(text) : text, tooLong, read == '\n');
+        return new Line(number, number == 1 ? withoutByteOrderMark(text) : text, tooLong, ended);
+    }
+
+    /** Whether there is a byte to read, in the buffer after this call. */
+    private boolean isFilled() throws IOException {
+        while (position == limit) {
+            int read = in.read(buffer);
+            if (read < 0) {
+                return false;
+            }
+            position = 0;
+            limit = read;
+        }
+        return true;
     }
 
     @Override

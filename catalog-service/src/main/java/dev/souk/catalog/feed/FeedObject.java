@@ -250,8 +250,17 @@ final class FeedObject {
 
     /** PostgreSQL keeps no NUL, and half a surrogate pair is no UTF-8. */
     private static boolean storable(String text) {
-        return text.chars().noneMatch(c -> c == 0)
-                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || Character.isSurrogate(c) && !pair) {
+                return false;
+            }
+            i += pair ? 1 : 0;
+        }
+        return true;
     }
 
     private static String type(JsonNode value) {

@@ -36,8 +36,9 @@ public class ChangeLog {
      *
      * @param products listed, changed or delisted
      * @param available units of variants whose stock alone may have changed
+     * @param upTo where a reader stands that knows them
      */
-    public record Changes(List<ProductId> products, Map<VariantId, Integer> available) {
+    public record Changes(List<ProductId> products, Map<VariantId, Integer> available, Mark upTo) {
 
         public boolean isEmpty() {
             return products.isEmpty() && available.isEmpty();
@@ -54,14 +55,13 @@ public class ChangeLog {
     public Mark now() {
         UUID database = session.createNativeQuery("select id from catalog_identity", UUID.class)
                 .getSingleResult();
-        long revision = session.createNativeQuery(
-                        "select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)", Long.class)
-                .getSingleResult();
-        return new Mark(database, revision);
+        return new Mark(database, oldestOpen());
     }
 
-    /** All that has changed since then. Take the next mark before. */
+    /** All that has changed since then. */
     public Changes since(Mark mark) {
+        // Looked up first: each statement sees what is committed when it begins.
+        Mark upTo = new Mark(mark.database(), oldestOpen());
         List<ProductId> products = session
                 .createSelectionQuery(
                         "select p.id from ProductRow p where p.revision >= :revision order by p.id", String.class)
@@ -78,6 +78,12 @@ public class ChangeLog {
                 .setParameter("revision", mark.revision())
                 .getResultList()
                 .forEach(row -> available.put(new VariantId((String) row[0]), (Integer) row[1]));
-        return new Changes(products, available);
+        return new Changes(products, available, upTo);
+    }
+
+    private long oldestOpen() {
+        return session.createNativeQuery(
+                        "select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)", Long.class)
+                .getSingleResult();
     }
 }

@@ -35,6 +35,7 @@ public final class IndexKeeper implements AutoCloseable {
     private static final int CHUNK = 200;
     private static final long NANOS_BETWEEN_COMMITS = Duration.ofSeconds(5).toNanos();
     private static final long MILLIS_AFTER_FAILURE = 1_000;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final Path folder;
     private final Vocabulary vocabulary;
@@ -85,16 +86,15 @@ public final class IndexKeeper implements AutoCloseable {
         if (from == null) {
             throw new IllegalStateException("the index was not opened");
         }
-        Mark next = unitOfWork.call(changes::now);
         Changes since = unitOfWork.call(() -> changes.since(from));
         if (!since.isEmpty()) {
             apply(since, current);
             current.refresh();
             dirty = true;
         }
-        mark = next;
+        mark = since.upTo();
         if (dirty && System.nanoTime() - committedAt > NANOS_BETWEEN_COMMITS) {
-            commit(current, next);
+            commit(current, since.upTo());
         }
     }
 
@@ -115,7 +115,7 @@ public final class IndexKeeper implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        follower.interrupt();
+        awaitFollower();
         synchronized (this) {
             ProductIndex last = index;
             try {
@@ -126,6 +126,17 @@ public final class IndexKeeper implements AutoCloseable {
                 LOG.warnf("Index not committed, will catch up next time: reason=%s", e.getMessage());
             }
             closeQuietly();
+        }
+    }
+
+    /** It is not interrupted, because an interrupt in the middle of a write breaks the index. */
+    private void awaitFollower() {
+        try {
+            if (follower.isAlive()) {
+                follower.join(LONGEST_FAREWELL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -35,10 +35,6 @@ class SearchWiring {
                 settings.indexEveryMillis());
     }
 
-    void close(@Disposes IndexKeeper keeper) {
-        keeper.close();
-    }
-
     @Produces
     @Singleton
     SearchPool searchPool(CatalogSettings settings, InstantSource clock) {

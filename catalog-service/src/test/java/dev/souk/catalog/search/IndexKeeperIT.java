@@ -100,8 +100,8 @@ class IndexKeeperIT {
     }
 
     private int sizeAfterOpening() throws IOException {
-        try (IndexKeeper keeper = new IndexKeeper(
-                folder, vocabulary, new IndexKeeper.Source(products, changes, unitOfWork), 1_000)) {
+        try (IndexKeeper keeper =
+                new IndexKeeper(folder, vocabulary, new IndexKeeper.Source(products, changes, unitOfWork), 1_000)) {
             keeper.open();
             return keeper.size();
         }
