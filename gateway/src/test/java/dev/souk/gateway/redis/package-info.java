@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.redis;
+
+import org.jspecify.annotations.NullMarked;
