@@ -20,12 +20,19 @@ final class LocalProcess {
     /** Names the folder of the built process, where it is not in a checkout around the working directory. */
     private static final String APP_PROPERTY = "souk.local.app";
 
+    /** Set once the process runs: test frameworks load this class more than once in a JVM, and one process is enough. */
+    private static final String STATE_PROPERTY = "souk.test-infra.state";
+
     private static final String APP_IN_CHECKOUT = "local/target/local-app";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private LocalProcess() {}
 
     static Endpoints start() {
+        String running = System.getProperty(STATE_PROPERTY);
+        if (running != null) {
+            return read(Path.of(running));
+        }
         try {
             Path app = app();
             Path folder = Files.createDirectories(
@@ -35,6 +42,7 @@ final class LocalProcess {
             Process process = spawn(app, folder, state, log);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder)));
             awaitState(process, state, log);
+            System.setProperty(STATE_PROPERTY, state.toString());
             return read(state);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
