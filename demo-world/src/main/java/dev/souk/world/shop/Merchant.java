@@ -2,6 +2,7 @@ package dev.souk.world.shop;
 
 import dev.souk.world.text.Section;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A merchant.
@@ -20,6 +21,15 @@ public record Merchant(String id, String name, String kind, List<String> sells, 
                         section.one("kind"),
                         section.list("sells"),
                         section.all("store").stream().map(Store::parse).toList()))
+                .toList();
+    }
+
+    /** What people look for it by: the last parts of the categories. */
+    List<String> tags() {
+        return sells.stream()
+                .map(category -> category.substring(category.lastIndexOf('>') + 1)
+                        .strip()
+                        .toLowerCase(Locale.ROOT))
                 .toList();
     }
 

@@ -32,6 +32,7 @@ public record Store(String id, String name, String address, int preparationMinut
         line.put("merchantName", merchant.name());
         line.put("name", name);
         line.put("kind", merchant.kind());
+        line.put("tags", merchant.tags());
         line.put("address", address);
         line.put("lat", at.lat());
         line.put("lon", at.lon());
