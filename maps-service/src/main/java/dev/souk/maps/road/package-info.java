@@ -1,0 +1,5 @@
+/** The road graph: import and fastest ways. */
+@NullMarked
+package dev.souk.maps.road;
+
+import org.jspecify.annotations.NullMarked;

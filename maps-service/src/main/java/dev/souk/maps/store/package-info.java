@@ -1,0 +1,5 @@
+/** Stores: their file, their table, their opening hours. */
+@NullMarked
+package dev.souk.maps.store;
+
+import org.jspecify.annotations.NullMarked;

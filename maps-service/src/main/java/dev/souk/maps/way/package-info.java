@@ -1,0 +1,5 @@
+/** Ways from one place to another. */
+@NullMarked
+package dev.souk.maps.way;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Configuration, start, health and the adapter from tool calls. */
+@NullMarked
+package dev.souk.maps.wiring;
+
+import org.jspecify.annotations.NullMarked;

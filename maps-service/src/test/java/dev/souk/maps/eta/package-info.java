@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.eta;
+
+import org.jspecify.annotations.NullMarked;

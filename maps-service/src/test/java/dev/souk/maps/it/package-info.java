@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.it;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.map;
+
+import org.jspecify.annotations.NullMarked;

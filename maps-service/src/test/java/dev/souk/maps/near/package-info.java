@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.near;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.place;
+
+import org.jspecify.annotations.NullMarked;

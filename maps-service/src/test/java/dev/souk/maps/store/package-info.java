@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.store;
+
+import org.jspecify.annotations.NullMarked;

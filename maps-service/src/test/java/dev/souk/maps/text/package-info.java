@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.maps.text;
+
+import org.jspecify.annotations.NullMarked;
