@@ -27,6 +27,8 @@ export interface RunRequest {
  * ours: it survives broken connections.
  */
 export class RunAgent extends HttpAgent {
+  private failure: unknown;
+
   constructor(
     gateway: Gateway,
     private readonly request: RunRequest,
@@ -51,6 +53,7 @@ export class RunAgent extends HttpAgent {
           resume,
           signal,
           onConnection,
+          onFailure: (error) => (this.failure = error),
         });
       },
     });
@@ -58,7 +61,6 @@ export class RunAgent extends HttpAgent {
 
   /** Runs to the end. Throws HttpProblem when the run could not be started or followed, AbortError when aborted. */
   async play(subscriber: AgentSubscriber): Promise<void> {
-    let failure: unknown;
     const { decision, language, address } = this.request;
     const resume: ResumeEntry[] | undefined = decision && [
       {
@@ -76,12 +78,12 @@ export class RunAgent extends HttpAgent {
       {
         ...subscriber,
         onRunFailed: ({ error }) => {
-          failure = error;
+          this.failure ??= error;
           // Otherwise the client writes it to the console, too.
           return { stopPropagation: true } as object;
         },
       },
     );
-    if (failure) throw failure instanceof Error ? failure : HttpProblem.offline();
+    if (this.failure) throw this.failure instanceof Error ? this.failure : HttpProblem.offline();
   }
 }

@@ -203,6 +203,7 @@ export class Conversation {
         this.changed();
       }
     });
+    let heard = false;
     this.agent = agent;
     this.stopping = false;
     this.model = started(this.model, what.run);
@@ -211,13 +212,14 @@ export class Conversation {
       await agent.play({
         onEvent: ({ event }) => {
           if (agent !== this.agent) return;
+          heard = true;
           this.model = reduce(this.model, event);
           this.changed();
         },
       });
       if (agent === this.agent) this.settle(what.decision);
     } catch (error) {
-      if (agent === this.agent) await this.broke(error, what);
+      if (agent === this.agent) await this.broke(error, what, heard);
     } finally {
       if (agent === this.agent) {
         this.agent = undefined;
@@ -236,16 +238,22 @@ export class Conversation {
     this.model = decided(this.model, decision.proposal, failed ? 'open' : decision.approved ? 'approved' : 'declined');
   }
 
-  private async broke(error: unknown, what: LastRequest & { follow?: boolean }): Promise<void> {
+  private async broke(error: unknown, what: LastRequest & { follow?: boolean }, heard: boolean): Promise<void> {
     if ((error as Error).name === 'AbortError') return;
     if (what.decision) this.model = decided(this.model, what.decision.proposal, 'open');
-    if (error instanceof HttpProblem && what.follow && error.status === 404) {
-      // The live events are gone because the run is over: the journal has it all.
+    const refused = error instanceof HttpProblem && [401, 403, 404].includes(error.status);
+    if (refused && (heard || what.follow)) {
+      // The live events are gone, so the run is over: the journal has what came of it.
+      this.agent = undefined;
       this.model = ended(this.model);
+      if (!what.follow) await this.restore();
       return;
     }
-    const foreign = error instanceof HttpProblem && (error.status === 403 || error.status === 401);
-    if (foreign && what.message) {
+    if (
+      refused &&
+      what.message &&
+      this.model.items.some((item) => item.kind === 'user' && item.id !== what.message?.id)
+    ) {
       // The session that this conversation belonged to is gone. What was written is worth more than where.
       const { message } = what;
       this.begin('session_renewed');

@@ -10,6 +10,8 @@ export interface RunStreamOptions {
   readonly resume: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>;
   readonly signal: AbortSignal;
   readonly onConnection?: (connection: Connection) => void;
+  /** Why the stream broke for good, after it had begun. */
+  readonly onFailure?: (error: unknown) => void;
   /** Waits; resolves early when the network comes back. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random?: () => number;
@@ -55,7 +57,9 @@ export async function runStream(given: RunStreamOptions): Promise<Response> {
         }
         controller.close();
       } catch (error) {
-        controller.error(error);
+        given.onFailure?.(error);
+        // AG-UI's client takes an abort for an end, and would throw any other error once more where nobody can catch it.
+        controller.error(new DOMException('The run cannot be followed any more', 'AbortError'));
       }
     },
     cancel: () => reading.abort(),

@@ -233,6 +233,32 @@ describe('a conversation', () => {
     expect(chat.running).toBe(false);
   });
 
+  it('shows a refusal of the first message, and does not try for ever', async () => {
+    net.answers = [1, 2, 3].map(() => Response.json({ code: 'forbidden' }, { status: 403 }));
+    const chat = open();
+    await chat.send('hi');
+    expect(net.posted).toHaveLength(1);
+    expect(chat.model.items.at(-1)).toMatchObject({ kind: 'error', problem: { code: 'forbidden' } });
+  });
+
+  it('asks the journal when a run that had begun is not known any more', async () => {
+    net.answers = [says('Hal').slice(0, 2)];
+    net.resumed = [Response.json({ code: 'not_found' }, { status: 404 })];
+    net.history = {
+      conversationId: 'x',
+      messages: [
+        { id: 'msg_1', role: 'user', content: 'hi' },
+        { id: 'm1', role: 'assistant', content: 'Hallo' },
+      ],
+      runs: [{ run: 'run_1', status: 'FINISHED' }],
+    };
+    const chat = open();
+    await chat.send('hi');
+    expect(net.posted).toHaveLength(1);
+    expect(chat.model.items.at(-1)).toMatchObject({ kind: 'assistant', text: 'Hallo', streaming: false });
+    expect(chat.running).toBe(false);
+  });
+
   it('can be cleared and had back', async () => {
     net.answers = [
       [...says('Hello'), finished],

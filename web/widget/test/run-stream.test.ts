@@ -54,6 +54,7 @@ async function played(scripts: Script[], options: { maxAttempts?: number } = {})
       },
       signal: new AbortController().signal,
       onConnection: (connection) => connections.push(connection),
+      onFailure: (error) => (failure = error),
       wait: async (milliseconds) => void waits.push(milliseconds),
       random: () => 1,
       ...options,
@@ -66,7 +67,7 @@ async function played(scripts: Script[], options: { maxAttempts?: number } = {})
         .map((data) => JSON.parse(data.slice(6)) as object),
     );
   } catch (error) {
-    failure = error;
+    failure ??= error;
   }
   return { events, resumedBehind, connections, waits, failure };
 }

@@ -53,20 +53,11 @@ function productRow(product: ProductCard, position: number, c: CardContext): Tem
           <span class="hidden">${position}. </span>${product.title}
         </button>
       </h3>
+      <p class="product-sub">${product.rating > 0 ? ratingLine(product, c) : nothing}</p>
       <p class="product-sub">
-        ${product.rating > 0 ? ratingLine(product, c) : nothing}
-        <span>${product.merchantName}</span>
+        <span>${[product.merchantName, options(product.variant.options)].filter(Boolean).join(' · ')}</span>
       </p>
-      <p class="chips">
-        ${etaChip(product.variant, c)} ${stockChip(product.variant, c)}
-        ${
-          Object.keys(product.variant.options).length > 0
-            ? html`<span class="chip" title=${Object.keys(product.variant.options).join(', ')}
-                >${options(product.variant.options)}</span
-              >`
-            : nothing
-        }
-      </p>
+      <p class="chips">${etaChip(product.variant, c)} ${stockChip(product.variant, c)}</p>
     </div>
     <div class="product-side">
       <strong class="price amount" data-testid="product-price">${money(product.price, c.language)}</strong>

@@ -33,7 +33,7 @@ export const en = {
   send: 'Send',
   stop: 'Stop',
   stopping: 'Stopping…',
-  hint: 'Enter sends, Shift+Enter starts a new line',
+  hint: 'Shift+Enter: new line',
 
   // settings
   addressLabel: 'Delivery address',

@@ -31,7 +31,7 @@ export const es: Messages = {
   send: 'Enviar',
   stop: 'Detener',
   stopping: 'Deteniendo…',
-  hint: 'Intro envía, Mayús+Intro empieza otra línea',
+  hint: 'Mayús+Intro: otra línea',
 
   addressLabel: 'Dirección de entrega',
   addressHint: 'Sirve para los tiempos de viaje y la entrega.',

@@ -29,7 +29,7 @@ export const zh: Messages = {
   send: '发送',
   stop: '停止',
   stopping: '正在停止…',
-  hint: 'Enter 发送，Shift+Enter 换行',
+  hint: 'Shift+Enter 换行',
 
   addressLabel: '送货地址',
   addressHint: '用于计算路程时间和送货。',
