@@ -71,12 +71,13 @@ final class MapCache {
                 made.getFileName() + MAKING + ProcessHandle.current().pid());
         delete(making);
         try {
+            checkWhole(mapFile);
             Roads.build(mapFile, making.resolve("roads"));
             PlaceIndex.build(mapFile, making.resolve("places"));
             Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
         } catch (Roads.NoRoadsException empty) {
             throw new MapFileException("map file " + mapFile + ": there is no road in it", empty);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | IOException broken) {
             throw new MapFileException(
                     "map file " + mapFile
                             + ": expected whole OpenStreetMap data (.osm or .osm.pbf), but reading it failed",
@@ -85,6 +86,12 @@ final class MapCache {
             delete(making);
         }
         deleteOthers(made);
+    }
+
+    private static void checkWhole(Path mapFile) throws IOException {
+        if (mapFile.getFileName().toString().endsWith(".pbf")) {
+            PbfFraming.check(mapFile);
+        }
     }
 
     /** What was made from other files is of no use any more. */

@@ -154,7 +154,7 @@ public final class PlaceIndex implements AutoCloseable {
         Kind kind = Kind.valueOf(document.get(KIND).toUpperCase(Locale.ROOT));
         Set<String> known = new LinkedHashSet<>(List.of(document.getValues(WORD)));
         known.addAll(List.of(document.getValues(CITY_WORD)));
-        double fit = Words.fit(words, known);
+        double fit = Words.coverage(words, known);
         // An address is only found by its number, and then it is what was meant.
         double score = fit + kind.bonus() + (kind == Kind.ADDRESS ? 0.5 : 0);
         LatLon position = new LatLon(

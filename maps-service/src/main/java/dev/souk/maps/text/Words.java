@@ -56,19 +56,20 @@ public final class Words {
      * a little less for each word of the name that nobody asked for. 0 if a word fits none.
      */
     public static double fit(Collection<String> asked, Collection<String> name) {
-        double sum = 0;
-        for (String word : asked) {
-            double best = 0;
-            for (String other : name) {
-                best = Math.max(best, likeness(word, other));
-            }
-            if (best == 0) {
-                return 0;
-            }
-            sum += best;
-        }
+        boolean allFit = asked.stream().allMatch(word -> best(word, name) > 0);
+        return allFit ? coverage(asked, name) : 0;
+    }
+
+    /** The same where some words may fit none. */
+    public static double coverage(Collection<String> asked, Collection<String> name) {
+        double mean =
+                asked.stream().mapToDouble(word -> best(word, name)).average().orElse(0);
         int surplus = Math.max(0, name.size() - asked.size());
-        return asked.isEmpty() ? 0 : sum / asked.size() - 0.02 * Math.min(surplus, 10);
+        return Math.max(0, mean - 0.02 * Math.min(surplus, 10));
+    }
+
+    private static double best(String asked, Collection<String> name) {
+        return name.stream().mapToDouble(word -> likeness(asked, word)).max().orElse(0);
     }
 
     /** 1 for the same word, less for a beginning or a misspelling, 0 for another word. */

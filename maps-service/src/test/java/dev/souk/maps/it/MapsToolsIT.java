@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(RealInfrastructure.class)
+@QuarkusTestResource(value = RealInfrastructure.class, restrictToAnnotatedClass = true)
 class MapsToolsIT {
 
     private static final String HOME = "Harbour Street 12";

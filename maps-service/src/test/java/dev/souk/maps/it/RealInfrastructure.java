@@ -23,6 +23,13 @@ public class RealInfrastructure implements QuarkusTestResourceLifecycleManager {
     /** Where the tests find the private half. */
     static final String SIGNING_KEY = "souk.test.signing-key";
 
+    private Map<String, String> overrides = Map.of();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        overrides = Map.copyOf(arguments);
+    }
+
     @Override
     public Map<String, String> start() {
         Infrastructure infrastructure = Infrastructure.shared();
@@ -52,6 +59,7 @@ public class RealInfrastructure implements QuarkusTestResourceLifecycleManager {
             config.put("souk.maps.stores-file", stores.toString());
             config.put("souk.maps.graph-dir", folder.resolve("graph").toString());
             config.put(SIGNING_KEY, key.toJSONString());
+            config.putAll(overrides);
             return config;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

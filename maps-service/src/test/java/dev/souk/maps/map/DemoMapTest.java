@@ -42,6 +42,7 @@ class DemoMapTest {
                 "Harbour Street 12 | Harbour Street 12 | address",
                 "12 Harbour Street | Harbour Street 12 | address",
                 "12, harbor st. Valmora | Harbour Street 12 | address",
+                "Harbour Street 12, 3080-123 Valmora, Portugal | Harbour Street 12 | address",
                 "Harbuor Street 40 | Harbour Street 40 | address",
                 "harbour street | Harbour Street | street",
                 "Harbour Street 999 | Harbour Street | street",

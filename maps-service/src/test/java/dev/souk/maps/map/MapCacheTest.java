@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.souk.chassis.problem.ProblemException;
+import dev.souk.contracts.maps.LatLon;
+import dev.souk.contracts.maps.Route;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.maps.DemoWorld;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,6 +101,31 @@ class MapCacheTest {
 
         assertThatThrownBy(() -> cache.open(cut)).hasMessageContaining("expected whole OpenStreetMap data");
         assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void readsTheBinaryFormToo() throws Exception {
+        Path binary = OsmPbf.write(DemoWorld.osm(), folder.resolve("city.osm.pbf"));
+
+        try (CityMap map = cache.open(binary)) {
+            LatLon from = place(map, "Harbour Street 12");
+            LatLon to = place(map, "Rua do Jardim 28");
+            assertThat(map.roads().trip(from, to, Route.Mode.CAR)).isPresent();
+        }
+    }
+
+    @Test
+    void refusesABinaryFileThatEndsEarly() throws Exception {
+        Path binary = OsmPbf.write(DemoWorld.osm(), folder.resolve("city.osm.pbf"));
+        byte[] whole = Files.readAllBytes(binary);
+        Path cut = Files.write(folder.resolve("cut.osm.pbf"), Arrays.copyOf(whole, whole.length - 100));
+
+        assertThatThrownBy(() -> cache.open(cut)).hasMessageContaining("expected whole OpenStreetMap data");
+        assertThat(entries()).isEmpty();
+    }
+
+    private static LatLon place(CityMap map, String name) {
+        return map.places().find(name, 1).getFirst().place().position();
     }
 
     @Test

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.souk.maps.near;
-
-import org.jspecify.annotations.NullMarked;

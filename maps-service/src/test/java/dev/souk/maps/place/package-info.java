@@ -1,4 +1,0 @@
-@NullMarked
-package dev.souk.maps.place;
-
-import org.jspecify.annotations.NullMarked;
