@@ -7,7 +7,6 @@ import dev.souk.local.supervise.Layout;
 import dev.souk.local.supervise.PlatformState;
 import dev.souk.local.supervise.PlatformState.ChildReport;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -27,7 +26,7 @@ final class StatusCommand {
                         Running.supervisor(layout).isPresent()
                                 ? "it runs, but " + layout.platformState() + " is unreadable; ./souk down stops it"
                                 : "Souk does not run; ./souk up starts it"));
-        Map<Long, Long> memory = residentKilobytes();
+        Memory memory = Memory.now();
         System.out.println("Souk is " + state.phase().name().toLowerCase(Locale.ROOT) + " at " + state.url() + "/");
         System.out.printf("  %-12s %-9s %8s %6s %9s %9s%n", "part", "state", "pid", "port", "restarts", "memory");
         long total = line("supervisor", "running", state.supervisor(), 0, 0, memory);
@@ -59,7 +58,7 @@ final class StatusCommand {
             @org.jspecify.annotations.Nullable ProcessRef process,
             int port,
             int restarts,
-            Map<Long, Long> memory) {
+            Memory memory) {
         long kilobytes = 0;
         if (process != null) {
             var handle = process.running();
@@ -68,7 +67,7 @@ final class StatusCommand {
             kilobytes = handle.map(found -> LongStream.concat(
                                     LongStream.of(found.pid()),
                                     family ? found.descendants().mapToLong(ProcessHandle::pid) : LongStream.empty())
-                            .map(pid -> memory.getOrDefault(pid, 0L))
+                            .map(memory::kilobytes)
                             .sum())
                     .orElse(0L);
         }
@@ -81,19 +80,5 @@ final class StatusCommand {
                 restarts == 0 ? "" : restarts,
                 kilobytes >> 10);
         return kilobytes;
-    }
-
-    /** Resident memory by process id; pages that processes share count for each of them. */
-    private static Map<Long, Long> residentKilobytes() throws IOException, InterruptedException {
-        Map<Long, Long> memory = new HashMap<>();
-        Process ps = new ProcessBuilder("ps", "-A", "-o", "pid=,rss=").start();
-        try (var lines = ps.inputReader()) {
-            lines.lines()
-                    .map(line -> line.strip().split("\\s+"))
-                    .filter(line -> line.length == 2)
-                    .forEach(line -> memory.put(Long.parseLong(line[0]), Long.parseLong(line[1])));
-        }
-        ps.waitFor();
-        return memory;
     }
 }

@@ -84,7 +84,7 @@ final class UpCommand {
                         "nohup",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         layout.mark(),
-                        "-Xmx48m",
+                        "-Xmx32m",
                         "-Xss512k",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
