@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Amounts of money in text, and whether they are true. */
 public final class Figures {
@@ -58,7 +59,7 @@ public final class Figures {
     }
 
     /** A separator followed by exactly three digits groups them; the last one followed by one or two is the decimal point. */
-    private static @org.jspecify.annotations.Nullable BigDecimal value(String written) {
+    private static @Nullable BigDecimal value(String written) {
         String number = written.replaceAll("[.,'\\u00a0\\u202f]+$", "");
         if (!WELL_FORMED.matcher(number).matches()) {
             return null;

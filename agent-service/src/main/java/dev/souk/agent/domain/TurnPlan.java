@@ -4,8 +4,10 @@ import dev.souk.agent.domain.Entry.Closed;
 import dev.souk.agent.domain.Entry.Ending;
 import dev.souk.contracts.problem.Problem;
 import dev.souk.contracts.problem.ProblemCode;
+import dev.souk.contracts.tool.Tool;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what comes next. Pure: the same conversation and time spent give the same answer, before and after a crash. */
 public final class TurnPlan {
@@ -47,7 +49,7 @@ public final class TurnPlan {
     }
 
     /** The entry that ends a turn whose budget is used up. */
-    public static Closed exhausted(@org.jspecify.annotations.Nullable String language) {
+    public static Closed exhausted(@Nullable String language) {
         return new Closed(
                 Ending.EXHAUSTED,
                 new Problem(ProblemCode.BUDGET_EXCEEDED, "The turn has used up its budget."),
@@ -61,7 +63,7 @@ public final class TurnPlan {
     }
 
     /** The tools that may be called, for what is offered to the model. */
-    public List<dev.souk.contracts.tool.Tool<?, ?>> tools() {
+    public List<Tool<?, ?>> tools() {
         return policy.tools();
     }
 }

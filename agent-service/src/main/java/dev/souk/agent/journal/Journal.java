@@ -136,6 +136,13 @@ public final class Journal {
                 now()));
     }
 
+    /** Whether a run goes on, as far as is known. */
+    public boolean isRunning(RunId run) {
+        return database.transaction(session -> !session.query(
+                        row -> 1, "SELECT 1 FROM runs WHERE id = ? AND status = 'RUNNING'", run.value())
+                .isEmpty());
+    }
+
     private boolean lockConversation(Session session, ConversationId conversation, ShopperId shopper)
             throws SQLException {
         // The update that changes nothing locks the row and returns it, whoever inserted it.

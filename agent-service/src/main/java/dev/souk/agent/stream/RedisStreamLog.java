@@ -13,6 +13,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ public final class RedisStreamLog implements StreamLog, AutoCloseable {
     }
 
     private static <T> T await(CompletionStage<T> reply) {
-        return java.util.Objects.requireNonNull(awaitNullable(reply));
+        return Objects.requireNonNull(awaitNullable(reply));
     }
 
     private static <T> @Nullable T awaitNullable(CompletionStage<T> reply) {

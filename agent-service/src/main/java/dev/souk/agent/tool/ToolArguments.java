@@ -11,11 +11,15 @@ import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the arguments of calls as strictly as the services do. */
 public final class ToolArguments implements Arguments {
     private static final int LARGEST = 16_384;
+
+    private final Map<String, List<String>> required = new ConcurrentHashMap<>();
 
     @Override
     public Optional<Problem> misfit(Tool<?, ?> tool, String json) {
@@ -47,13 +51,19 @@ public final class ToolArguments implements Arguments {
     }
 
     /** A record takes null for a component that is required; the schema says which are. */
-    private static Optional<Problem> missing(Tool<?, ?> tool, JsonNode arguments) {
-        for (JsonNode required : ToolSchema.of(tool.arguments()).path("required")) {
-            if (!arguments.hasNonNull(required.asText())) {
-                return bad(required.asText() + ": given nothing, but it is required");
+    private Optional<Problem> missing(Tool<?, ?> tool, JsonNode arguments) {
+        for (String name : required.computeIfAbsent(tool.name(), unused -> required(tool))) {
+            if (!arguments.hasNonNull(name)) {
+                return bad(name + ": given nothing, but it is required");
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> required(Tool<?, ?> tool) {
+        List<String> names = new ArrayList<>();
+        ToolSchema.of(tool.arguments()).path("required").forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     private static void collect(JsonNode node, List<String> texts) {

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what shoppers send: per conversation in order, across conversations in parallel, and cancellations at once. An input
@@ -89,7 +90,7 @@ public final class ConversationInputs implements AutoCloseable {
                 .run(() -> handle(input.get(), Records.header(record.headers(), Headers.PRINCIPAL)));
     }
 
-    private void handle(ConversationInput input, @org.jspecify.annotations.Nullable String principal) {
+    private void handle(ConversationInput input, @Nullable String principal) {
         try {
             switch (input) {
                 case RunCancelled cancelled ->
@@ -103,10 +104,7 @@ public final class ConversationInputs implements AutoCloseable {
     }
 
     /** Who asks. A token may have expired since its run was taken for the first time; what was verified then holds. */
-    private Caller caller(
-            ConversationInput input,
-            @org.jspecify.annotations.Nullable String principal,
-            @org.jspecify.annotations.Nullable String approval) {
+    private Caller caller(ConversationInput input, @Nullable String principal, @Nullable String approval) {
         try {
             return new Caller(tokens.principal(principal).shopper(), String.valueOf(principal), approval);
         } catch (ProblemException e) {

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * it, and tells the shopper's client. Used by one thread.
  */
 final class TurnRun {
+    private static final Logger LOG = Logger.getLogger(TurnRun.class);
     private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
@@ -263,6 +265,15 @@ final class TurnRun {
     private void end(Status status, @Nullable Problem problem) {
         CrashPoints.pass("agent.before-finish");
         journal.end(ticket, written, unwritten, status, problem);
+        LOG.infof(
+                "run ended: run=%s status=%s attempt=%d steps=%d calls=%d tokens=%d ms=%d",
+                ticket.run(),
+                status,
+                ticket.attempt(),
+                turn().exchanges().size(),
+                turn().callsSent(),
+                turn().tokens(),
+                spent().toMillis());
         CrashPoints.pass("agent.after-finish");
         RunEnds.tell(reporter, conversation, status, problem);
     }

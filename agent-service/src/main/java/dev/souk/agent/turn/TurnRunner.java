@@ -53,23 +53,46 @@ public final class TurnRunner {
         this.active = active;
     }
 
-    /** Carries the run of an input on until it is over. Returns at once if it is over already. */
+    /**
+     * Carries the run of an input on until it is over, here or elsewhere. Where another instance has taken it, it is waited for,
+     * as that one may be about to die.
+     */
     public void run(ConversationInput input, Caller caller) {
-        StopSignal stop = active.begin(input.run(), caller.shopper());
-        try {
-            switch (take(input, caller)) {
-                case Taking.Go go -> carryOn(go, stop);
-                case Taking.Ended ended -> tellEnd(ended);
-                case Taking.Refused(int attempt, Problem problem) -> refuse(input, attempt, problem);
-                case Taking.Foreign _ ->
-                    LOG.warnf("input names a run of another conversation and is dropped: run=%s", input.run());
-                case Taking.Busy _ -> throw new IllegalStateException("still busy after its run was abandoned");
+        boolean over = false;
+        while (!over) {
+            StopSignal stop = active.begin(input.run(), caller.shopper());
+            try {
+                carryOn(input, take(input, caller), stop);
+                over = true;
+            } catch (Superseded e) {
+                LOG.infof("run goes on elsewhere: run=%s", input.run());
+                over = endsElsewhere(input);
+            } finally {
+                active.end(input.run());
             }
-        } catch (Superseded e) {
-            LOG.infof("run goes on elsewhere: run=%s", input.run());
-        } finally {
-            active.end(input.run());
         }
+    }
+
+    private void carryOn(ConversationInput input, Taking taking, StopSignal stop) {
+        switch (taking) {
+            case Taking.Go go -> carryOn(go, stop);
+            case Taking.Ended ended -> tellEnd(ended);
+            case Taking.Refused(int attempt, Problem problem) -> refuse(input, attempt, problem);
+            case Taking.Foreign _ ->
+                LOG.warnf("input names a run of another conversation and is dropped: run=%s", input.run());
+            case Taking.Busy _ -> throw new IllegalStateException("still busy after its run was abandoned");
+        }
+    }
+
+    private boolean endsElsewhere(ConversationInput input) {
+        long patience = settings.queuePatience().dividedBy(QUEUE_POLL);
+        for (long i = 0; i < patience; i++) {
+            if (!journal.isRunning(input.run())) {
+                return true;
+            }
+            pause();
+        }
+        return false;
     }
 
     /** Ends a run whose shopper is not known. */

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param toolPatience how long one tool call may take
  * @param attempts how often a run may be taken before it is given up
- * @param queuePatience how long an input waits for an earlier run of its conversation that nobody ends
+ * @param queuePatience how long is waited for a run that another instance should end
  */
 public record TurnSettings(Duration toolPatience, int attempts, Duration queuePatience) {}

@@ -7,8 +7,10 @@ import static dev.souk.agent.domain.Given.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.souk.contracts.problem.ProblemCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,6 @@ class CallPolicyTest {
         return verdicts.stream()
                 .<@Nullable ProblemCode>map(verdict ->
                         verdict.refusal() == null ? null : verdict.refusal().code())
-                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

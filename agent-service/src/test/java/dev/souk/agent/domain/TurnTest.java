@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.souk.agent.domain.Entry.Closed;
 import dev.souk.agent.domain.Entry.Ending;
+import dev.souk.agent.tool.ToolArguments;
 import dev.souk.contracts.conversation.ApprovalDecided;
 import dev.souk.contracts.conversation.MessageReceived;
 import dev.souk.contracts.conversation.ShopperContext;
@@ -22,6 +23,7 @@ import dev.souk.contracts.problem.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
@@ -165,8 +167,7 @@ class TurnTest {
         return new MessageReceived(new ConversationId("cnv_1"), new RunId("run_2"), id, text, CONTEXT, Instant.EPOCH);
     }
 
-    private static ApprovalDecided decision(
-            String proposal, boolean approved, @org.jspecify.annotations.Nullable String token) {
+    private static ApprovalDecided decision(String proposal, boolean approved, @Nullable String token) {
         return new ApprovalDecided(
                 new ConversationId("cnv_1"),
                 new RunId("run_2"),
@@ -178,6 +179,6 @@ class TurnTest {
     }
 
     private static Arguments none() {
-        return new dev.souk.agent.tool.ToolArguments();
+        return new ToolArguments();
     }
 }

@@ -53,10 +53,11 @@ final class AgentHarness implements AutoCloseable {
     private boolean started;
 
     AgentHarness(Surroundings world) {
-        this(world, Duration.ofSeconds(20));
+        this(world, Duration.ofSeconds(25));
     }
 
-    AgentHarness(Surroundings world, Duration turnTime) {
+    /** @param queuePatience how long is waited for a run that another instance should end */
+    AgentHarness(Surroundings world, Duration queuePatience) {
         Journal journal = new Journal(world.database(), world.clock(), world.ids());
         toolClient = new ToolClient("agent-service", world.kafka(), world.clock(), world.ids()).start();
         log = new RedisStreamLog(world.redisUrl());
@@ -72,14 +73,14 @@ final class AgentHarness implements AutoCloseable {
                 journal,
                 new RunStreams(log, new RunStream.StreamTimes(Duration.ofMinutes(10), Duration.ofSeconds(3))),
                 new TurnPlan(
-                        new Limits(8, 16, 100_000, turnTime),
+                        new Limits(8, 16, 100_000, Duration.ofSeconds(20)),
                         new CallPolicy(Tools.ALL.stream().filter(Tool::offered).toList(), new ToolArguments())),
                 new TurnRunner.Outside(
                         model,
                         new Prompt("You sell.", new ShopFacts("Souk", "EUR", ZoneOffset.UTC), 24_000),
                         new ToolCaller(toolClient::call),
                         world.clock()),
-                new TurnSettings(TOOL_PATIENCE, 10, Duration.ofSeconds(25)),
+                new TurnSettings(TOOL_PATIENCE, 10, queuePatience),
                 new ActiveRuns());
         inputs = new ConversationInputs(world.kafka(), 100, runner, journal, world.tokens());
         history = new ToolServers("agent-service", world.kafka(), world.tokens(), world.clock(), null, null)

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenAI-compatible server with a script for each message of the shopper. It is stateless as a model is: which step comes
@@ -173,7 +174,7 @@ final class FakeLlm implements AutoCloseable {
         out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ObjectNode chunk(ObjectNode delta, @org.jspecify.annotations.Nullable String finishReason) {
+    private static ObjectNode chunk(ObjectNode delta, @Nullable String finishReason) {
         ObjectNode chunk = base();
         ObjectNode choice = chunk.putArray("choices").addObject();
         choice.put("index", 0).set("delta", delta);

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.souk.agent.history.Transcript;
 import dev.souk.agent.journal.Caller;
+import dev.souk.agent.journal.Journal;
 import dev.souk.agent.journal.JournalReader;
 import dev.souk.contracts.conversation.History;
 import dev.souk.contracts.conversation.MessageReceived;
 import dev.souk.contracts.id.RunId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,6 +112,30 @@ class ResumeIT {
                 assertThat(roles(shopper)).as(text).containsExactly("user", "assistant", "tool", "assistant");
                 assertThat(callIds("search_products", text)).as(text).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void takesARunBackFromAnInstanceThatTookItAndDied() throws Exception {
+        platform.services.on("list_orders", request -> {
+            Thread.sleep(1_000);
+            return result("{}");
+        });
+        platform.llm.script("stolen", calls("list_orders {}"), says("Back."));
+        try (AgentHarness patient = new AgentHarness(platform.surroundings, Duration.ofSeconds(1))) {
+            var shopper = platform.shopper();
+            MessageReceived message = shopper.message("stolen");
+            Caller caller = new Caller(shopper.id, shopper.token, null);
+            Thread running = Thread.ofVirtual().start(() -> patient.runner.run(message, caller));
+            while (TurnIT.types(platform.eventsSoFar(message.run())).stream().noneMatch("TOOL_CALL_END"::equals)) {
+                Thread.sleep(20);
+            }
+            var unused = new Journal(platform.database, platform.clock, platform.ids).take(message, caller);
+            running.join();
+            assertThat(TurnIT.text(platform.events(message.run()))).isEqualTo("Back.");
+            assertLegal("stolen", message.run());
+            assertThat(platform.ids(message.run()).getLast()).startsWith("3-");
+            assertThat(roles(shopper)).containsExactly("user", "assistant", "tool", "assistant");
         }
     }
 

@@ -20,6 +20,7 @@ import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -401,7 +402,7 @@ class TurnIT {
             }
             last = said.equals(message) ? request : last;
         }
-        return java.util.Objects.requireNonNull(last);
+        return Objects.requireNonNull(last);
     }
 
     private static void awaitText(RunId run) throws InterruptedException {
