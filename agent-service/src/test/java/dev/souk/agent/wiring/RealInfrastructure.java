@@ -23,6 +23,7 @@ public final class RealInfrastructure implements QuarkusTestResourceLifecycleMan
             Files.writeString(keys, new JWKSet(key.toPublicJWK()).toString());
             Infrastructure infrastructure = Infrastructure.shared();
             return Map.of(
+                    "quarkus.http.test-port", "0",
                     "souk.public-keys-file", keys.toString(),
                     "souk.kafka.bootstrap-servers", infrastructure.kafka(),
                     "souk.redis.url", infrastructure.redisUrl(),
