@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
@@ -29,6 +30,7 @@ import org.apache.lucene.util.StringHelper;
 final class Filters {
 
     private static final int BRAND_TYPOS = 2;
+    private static final String ANY_NAME = "*";
 
     private final Vocabulary vocabulary;
     private final SearchText texts;
@@ -100,6 +102,23 @@ final class Filters {
         return filter.build();
     }
 
+    /** Options that the words of a search may mean: "red dress size M" is shown in red and in M where there is one. */
+    List<Term> wishes(List<SearchText.Part> parts) {
+        return parts.stream()
+                .map(part -> new Term(Fields.OPTION, ANY_NAME + "=" + vocabulary.canonical(asText(part))))
+                .toList();
+    }
+
+    private static String asText(SearchText.Part part) {
+        return switch (part) {
+            case SearchText.Part.Word(String word) -> word;
+            case SearchText.Part.Han(String run) -> run;
+            case SearchText.Part.Measure(String token) -> token;
+            case SearchText.Part.Meaning(List<SearchText.Phrase> phrases) ->
+                phrases.getFirst().parts().stream().map(Filters::asText).collect(Collectors.joining(" "));
+        };
+    }
+
     /** A name that no category has is looked for as words, because models like to shorten and to invent. */
     private Query category(String given, IndexReader reader) throws IOException {
         Term key = new Term(Fields.CATEGORY_KEY, categories.key(given));
@@ -118,7 +137,7 @@ final class Filters {
     /** Where no product has an attribute of that name, the value alone must fit: gender or sex or for, men is men. */
     private Query option(String name, String value, IndexReader reader) throws IOException {
         String canonical = vocabulary.canonical(name);
-        String known = anyOptionNamed(canonical, reader) ? canonical : "*";
+        String known = anyOptionNamed(canonical, reader) ? canonical : ANY_NAME;
         return new TermQuery(new Term(Fields.OPTION, known + "=" + vocabulary.canonical(value)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -38,6 +39,7 @@ final class Finder {
         List<SearchText.Part> parts = texts.parts(Objects.requireNonNullElse(query.text(), ""));
         Query onProduct = filters.onProduct(query, searcher.getIndexReader());
         Query onVariant = filters.onVariant(query, searcher.getIndexReader());
+        List<Term> wishes = filters.wishes(parts);
         TextQuery text = new TextQuery(searcher.getIndexReader());
         int page = Objects.requireNonNullElse(query.page(), 1);
         int size = Objects.requireNonNullElse(query.pageSize(), DEFAULT_PAGE_SIZE);
@@ -52,7 +54,7 @@ final class Finder {
                 asked.add(text.having(parts, leasts[attempt]), BooleanClause.Occur.MUST);
             }
             FacetCounts facets = new FacetCounts(bands);
-            Matches matches = new Matches(searcher, onVariant, Match.by(sort), page * size, facets);
+            Matches matches = new Matches(searcher, onVariant, wishes, Match.by(sort), page * size, facets);
             searcher.search(asked.build(), matches);
             if (matches.total() > 0 || attempt == leasts.length - 1) {
                 List<Match> onPage =

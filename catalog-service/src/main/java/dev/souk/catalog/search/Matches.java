@@ -8,7 +8,10 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
@@ -33,6 +36,7 @@ final class Matches implements Collector {
     private static final double OUT_OF_STOCK = 0.5;
 
     private final Weight variants;
+    private final List<Term> wishes;
     private final Comparator<Match> bestFirst;
     private final int most;
     private final PriorityQueue<Match> best;
@@ -41,11 +45,19 @@ final class Matches implements Collector {
 
     /**
      * @param onVariant what a variant must be
+     * @param wishes what a variant had better have, too
      * @param bestFirst order of the products
      * @param most how many are kept
      */
-    Matches(IndexSearcher searcher, Query onVariant, Comparator<Match> bestFirst, int most, FacetCounts facets)
+    Matches(
+            IndexSearcher searcher,
+            Query onVariant,
+            List<Term> wishes,
+            Comparator<Match> bestFirst,
+            int most,
+            FacetCounts facets)
             throws IOException {
+        this.wishes = wishes;
         this.variants = searcher.createWeight(searcher.rewrite(onVariant), ScoreMode.COMPLETE_NO_SCORES, 1);
         this.bestFirst = bestFirst;
         this.most = most;
@@ -69,7 +81,18 @@ final class Matches implements Collector {
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-        return new Leaf(leaf, matching(leaf));
+        return new Leaf(leaf, matching(leaf), wishesMet(leaf));
+    }
+
+    private byte[] wishesMet(LeafReaderContext leaf) throws IOException {
+        byte[] met = new byte[leaf.reader().maxDoc()];
+        for (Term wish : wishes) {
+            PostingsEnum having = leaf.reader().postings(wish, PostingsEnum.NONE);
+            while (having != null && having.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                met[having.docID()]++;
+            }
+        }
+        return met;
     }
 
     private BitSet matching(LeafReaderContext leaf) throws IOException {
@@ -95,6 +118,7 @@ final class Matches implements Collector {
     private final class Leaf implements LeafCollector {
         private final int base;
         private final BitSet matching;
+        private final byte[] wishesMet;
         private final NumericDocValues variantCounts;
         private final NumericDocValues prices;
         private final NumericDocValues available;
@@ -106,10 +130,11 @@ final class Matches implements Collector {
         private final FacetCounts.Leaf counts;
         private @Nullable Scorable scorer;
 
-        private Leaf(LeafReaderContext leaf, BitSet matching) throws IOException {
+        private Leaf(LeafReaderContext leaf, BitSet matching, byte[] wishesMet) throws IOException {
             LeafReader reader = leaf.reader();
             this.base = leaf.docBase;
             this.matching = matching;
+            this.wishesMet = wishesMet;
             this.variantCounts = DocValues.getNumeric(reader, Fields.VARIANTS);
             this.prices = DocValues.getNumeric(reader, Fields.PRICE);
             this.available = DocValues.getNumeric(reader, Fields.AVAILABLE);
@@ -138,7 +163,7 @@ final class Matches implements Collector {
                 long price = value(prices, variant);
                 boolean inStock = value(available, variant) > 0;
                 counts.variant(root, variant);
-                if (bestVariant < 0 || (inStock == bestAvailable ? price < bestPrice : inStock)) {
+                if (bestVariant < 0 || isBetter(variant, inStock, price, bestVariant, bestAvailable, bestPrice)) {
                     bestVariant = variant;
                     bestPrice = price;
                     bestAvailable = inStock;
@@ -147,6 +172,15 @@ final class Matches implements Collector {
             if (bestVariant >= 0) {
                 take(root, bestVariant, bestPrice, bestAvailable);
             }
+        }
+
+        /** In stock before out of stock, then what has more of what was wished for, then the cheaper one. */
+        private boolean isBetter(
+                int variant, boolean inStock, long price, int other, boolean otherInStock, long otherPrice) {
+            if (inStock != otherInStock) {
+                return inStock;
+            }
+            return wishesMet[variant] != wishesMet[other] ? wishesMet[variant] > wishesMet[other] : price < otherPrice;
         }
 
         private void take(int root, int variant, long price, boolean inStock) throws IOException {

@@ -70,6 +70,33 @@ final class Assortment {
                         Map.of(new StoreId("sto_1"), 1))));
     }
 
+    /** A dress in S for less and in M for more. */
+    static Product dress() {
+        Product one = product("dress", "Linen dress", "Fashion > Women > Dresses", Map.of());
+        return new Product(
+                one.id(),
+                one.merchant(),
+                one.merchantName(),
+                one.title(),
+                one.description(),
+                one.brand(),
+                one.category(),
+                one.tags(),
+                one.attributes(),
+                one.picture(),
+                one.translations(),
+                one.listedAt(),
+                one.rating(),
+                List.of(
+                        variant("dress-s", Map.of("size", "S", "weight", "1 kg"), 1_000),
+                        variant("dress-m", Map.of("size", "M", "weight", "5000 g"), 2_000)));
+    }
+
+    private static Variant variant(String id, Map<String, String> options, long price) {
+        return new Variant(
+                new VariantId("var_" + id), options, new Money(price, "EUR"), Map.of(new StoreId("sto_1"), 1));
+    }
+
     private static Product random(Random random, String id) {
         List<Variant> variants = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(5); i++) {

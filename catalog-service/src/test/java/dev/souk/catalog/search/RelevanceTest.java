@@ -153,6 +153,21 @@ class RelevanceTest {
         assertThat(found.total()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dress size M, var_dress-m",
+        "vestido talla s, var_dress-s",
+        "dress 5 kg, var_dress-m",
+        "dress, var_dress-s"
+    })
+    void theVariantShownHasWhatTheWordsAskFor(String text, String variant) throws IOException {
+        try (TestIndex dresses = new TestIndex(List.of(Assortment.dress()))) {
+            ProductSearch.Found found = dresses.find(Asked.text(text).query());
+
+            assertThat(found.hits().getFirst().variant().value()).isEqualTo(variant);
+        }
+    }
+
     @Test
     void nonsenseFindsNothing() throws IOException {
         ProductSearch.Found found = index.find(Asked.text("xqzvbn wwkkjj").query());
