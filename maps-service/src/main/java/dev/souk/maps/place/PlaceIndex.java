@@ -119,7 +119,7 @@ public final class PlaceIndex implements AutoCloseable {
                     house.add(new BoostQuery(new TermQuery(new Term(NUMBER, number)), 20), Occur.SHOULD));
             house.add(
                     new BooleanQuery.Builder()
-                            .add(new MatchAllDocsQuery(), Occur.MUST)
+                            .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
                             .add(isAddress, Occur.MUST_NOT)
                             .build(),
                     Occur.SHOULD);
