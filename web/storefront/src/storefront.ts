@@ -1,154 +1,20 @@
-import type { ProductCard, SearchResults, ShopConfig } from '@souk/shared/contracts';
+import type { ProductCard } from '@souk/shared/contracts';
 import { decimal, money } from '@souk/shared/format';
-import { Gateway } from '@souk/shared/gateway';
-import { HttpProblem } from '@souk/shared/http';
 import { icons } from '@souk/shared/icons';
 import { stars } from '@souk/shared/stars';
 import { theme } from '@souk/shared/theme';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query as found, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { categoryTree, visible } from './categories';
+import { StorefrontBase } from './storefront-base';
 import { pageStyles } from './styles';
-import {
-  amount,
-  PAGE_SIZE,
-  readQuery,
-  sameSearch,
-  searchParams,
-  SORTS,
-  START,
-  writeQuery,
-  type Query,
-  type Sort,
-} from './url-state';
-import { words, type Words } from './words';
+import { PAGE_SIZE, SORTS, START, writeQuery, type Query, type Sort } from './url-state';
 
-/** The part of `<souk-chat>` that a host page uses. */
-interface Chat extends HTMLElement {
-  ask?(text: string): Promise<void>;
-  show?(): void;
-}
-
-const THEME = 'souk:theme';
 const GHOSTS = 8;
 const BRANDS_SHOWN = 8;
 
 /** The demo shop: a catalogue with search and facets, and the assistant beside it. Its state is its address. */
-export class Storefront extends LitElement {
+export class Storefront extends StorefrontBase {
   static override styles = [theme, pageStyles];
-
-  @property({ reflect: true }) theme = '';
-
-  @state() private query: Query = readQuery(location.search);
-  @state() private results: SearchResults | undefined;
-  @state() private problem: HttpProblem | undefined;
-  @state() private loading = true;
-  @state() private units = 0;
-  @state() private config: ShopConfig | undefined;
-  @state() private filtersShown = false;
-
-  @found('#products') private main!: HTMLElement;
-
-  private readonly gateway = new Gateway(location.origin);
-  private readonly language = navigator.language || 'en';
-  private readonly words: Words = words(this.language);
-  private search: AbortController | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.documentElement.lang = this.language;
-    this.setTheme(localStorage.getItem(THEME) ?? '');
-    addEventListener('popstate', this.onPopState);
-    document.addEventListener('souk-cart', this.onCart);
-    document.addEventListener('souk-order', this.onOrder);
-    void this.load();
-    void this.loadCart();
-    this.gateway.config().then(
-      (config) => {
-        this.config = config;
-        document.title = config.shop;
-      },
-      () => undefined,
-    );
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('popstate', this.onPopState);
-    document.removeEventListener('souk-cart', this.onCart);
-    document.removeEventListener('souk-order', this.onOrder);
-    this.search?.abort();
-  }
-
-  private async load(): Promise<void> {
-    this.search?.abort();
-    const search = new AbortController();
-    this.search = search;
-    this.loading = true;
-    this.problem = undefined;
-    try {
-      const results = await this.gateway.products(searchParams(this.query), search.signal);
-      if (!search.signal.aborted) this.results = results;
-    } catch (error) {
-      if (!search.signal.aborted) this.problem = error instanceof HttpProblem ? error : HttpProblem.offline();
-    } finally {
-      if (!search.signal.aborted) this.loading = false;
-    }
-  }
-
-  private async loadCart(): Promise<void> {
-    try {
-      this.units = (await this.gateway.cart()).units;
-    } catch {
-      // The badge is a convenience: without it the shop is still whole.
-    }
-  }
-
-  private go(change: Partial<Query>, how: 'push' | 'replace' = 'push'): void {
-    const before = this.query;
-    const page = 'page' in change || 'product' in change ? {} : { page: 1 };
-    this.query = { ...before, ...page, ...change };
-    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', location.pathname + writeQuery(this.query));
-    if (sameSearch(before, this.query)) return;
-    void this.load();
-    if ('page' in change) this.main.focus();
-    scrollTo({ top: 0 });
-  }
-
-  private readonly onPopState = (): void => {
-    const before = this.query;
-    this.query = readQuery(location.search);
-    if (!sameSearch(before, this.query)) void this.load();
-  };
-
-  private readonly onCart = (event: Event): void => {
-    const { units } = (event as CustomEvent<{ units: number }>).detail;
-    this.units = units;
-  };
-
-  private readonly onOrder = (): void => void this.loadCart();
-
-  private get chat(): Chat | null {
-    return document.querySelector<Chat>('souk-chat');
-  }
-
-  private say(text: string): void {
-    void this.chat?.ask?.(text);
-  }
-
-  private setTheme(value: string): void {
-    this.theme = value;
-    document.documentElement.dataset['theme'] = value;
-    if (value) this.chat?.setAttribute('theme', value);
-    else this.chat?.removeAttribute('theme');
-  }
-
-  private readonly toggleTheme = (): void => {
-    const dark = this.theme ? this.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-    const value = dark ? 'light' : 'dark';
-    localStorage.setItem(THEME, value);
-    this.setTheme(value);
-  };
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -169,11 +35,6 @@ export class Storefront extends LitElement {
         @say=${(event: CustomEvent<string>) => this.say(event.detail)}
       ></souk-product>`;
   }
-
-  private readonly skip = (event: Event): void => {
-    event.preventDefault();
-    this.main.focus();
-  };
 
   private header(): TemplateResult {
     const { words } = this;
@@ -220,18 +81,6 @@ export class Storefront extends LitElement {
       </div>
     </header>`;
   }
-
-  private readonly home = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    this.go(START);
-  };
-
-  private readonly onSearch = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const q = String(new FormData(event.target as HTMLFormElement).get('q') ?? '').trim();
-    this.go({ ...START, q });
-  };
 
   private filters(): TemplateResult {
     const { words, query } = this;
@@ -296,13 +145,6 @@ export class Storefront extends LitElement {
       <span>${name}</span>${count === undefined ? nothing : html`<small>${count}</small>`}
     </button>`;
   }
-
-  private readonly onPrice = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const value = (name: string) => amount(String(data.get(name) ?? '').trim());
-    this.go({ minPrice: value('minPrice'), maxPrice: value('maxPrice') });
-  };
 
   private bar(): TemplateResult {
     const { words, query } = this;

@@ -1,26 +1,16 @@
-import type { CartView, OrderView, ShopConfig } from '@souk/shared/contracts';
-import { money, nowIn } from '@souk/shared/format';
-import { Gateway } from '@souk/shared/gateway';
+import { nowIn } from '@souk/shared/format';
 import { icons } from '@souk/shared/icons';
 import { theme } from '@souk/shared/theme';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { Announcer } from './announcer';
 import { card, etasOf, kindOf, shownCards } from './cards';
 import type { CardContext } from './cards/context';
-import { isExpired, proposalCard } from './cards/proposal';
-import { Conversation } from './conversation';
-import { languageTag, messages, type Messages } from './i18n';
-import { plain, rendered } from './markdown-view';
-import type { AssistantItem, ErrorItem, Item, NoticeItem, ProposalItem, ToolItem } from './model';
+import { proposalCard } from './cards/proposal';
+import { ChatBase } from './chat-base';
+import { rendered } from './markdown-view';
+import type { AssistantItem, ErrorItem, Item, NoticeItem, ToolItem } from './model';
 import { progress } from './progress';
 import { cards, frame } from './styles';
-
-const ADDRESS = 'address';
-const UNDO_MS = 10_000;
-/** So near to its end the log counts as read to the end. */
-const NEAR_END_PX = 80;
 
 /**
  * `<souk-chat>`: the shopping assistant of one gateway, as a launcher and a panel.
@@ -28,131 +18,8 @@ const NEAR_END_PX = 80;
  * @fires souk-cart - the cart has changed: `detail.units`
  * @fires souk-order - an order was placed or has changed: `detail.order`
  */
-export class SoukChat extends LitElement {
+export class SoukChat extends ChatBase {
   static override styles = [theme, frame, cards];
-
-  /** Base address of the gateway; the origin of this script unless given. */
-  @property() gateway = '';
-  /** BCP 47 tag; the browser's unless given. */
-  @property() language = '';
-  /** Where the shopper is, unless the shopper has set something else. */
-  @property() address = '';
-  @property({ type: Boolean, reflect: true }) open = false;
-  /** `light` or `dark`; as the browser prefers unless given. */
-  @property({ reflect: true }) theme = '';
-
-  @state() private view: 'log' | 'settings' = 'log';
-  @state() private config: ShopConfig | undefined;
-  @state() private away = false;
-  @state() private draft = '';
-
-  @query('.log') private log: HTMLElement | null | undefined;
-  @query('textarea') private composer: HTMLTextAreaElement | null | undefined;
-
-  private api!: Gateway;
-  private conversation!: Conversation;
-  private readonly announcer = new Announcer(() => this.requestUpdate());
-  private readonly expanded = new Set<string>();
-  private ticking: ReturnType<typeof setInterval> | undefined;
-  private undoTimer: ReturnType<typeof setTimeout> | undefined;
-  private announced = new Set<string>();
-  private started = false;
-
-  private get t(): Messages {
-    return messages(this.tag);
-  }
-
-  private get tag(): string {
-    return languageTag(this.language);
-  }
-
-  private get ownAddress(): string {
-    return this.api.read(ADDRESS) ?? (this.address || this.config?.demoAddress || '');
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.started) {
-      this.started = true;
-      this.api = new Gateway(this.gateway || ownOrigin());
-      this.conversation = new Conversation(
-        this.api,
-        () => ({ language: this.tag, ...(this.ownAddress ? { address: this.ownAddress } : {}) }),
-        () => this.moved(),
-      );
-      this.api.config().then(
-        (config) => (this.config = config),
-        () => undefined,
-      );
-    }
-    addEventListener('online', this.onNetwork);
-    addEventListener('offline', this.onNetwork);
-    void this.conversation.restore();
-  }
-
-  private readonly onNetwork = (): void => this.requestUpdate();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('online', this.onNetwork);
-    removeEventListener('offline', this.onNetwork);
-    this.conversation.detach();
-    this.announcer.stop();
-    clearInterval(this.ticking);
-    this.ticking = undefined;
-  }
-
-  /** Opens the panel and says something for the shopper. */
-  async ask(text: string): Promise<void> {
-    this.show();
-    if (this.conversation.running) {
-      this.draft = text;
-      return;
-    }
-    await this.conversation.send(text);
-  }
-
-  show(): void {
-    this.open = true;
-  }
-
-  hide(): void {
-    this.open = false;
-  }
-
-  private moved(): void {
-    this.announce();
-    this.tick();
-    this.requestUpdate();
-  }
-
-  protected override willUpdate(): void {
-    // A log that is read to its end stays at its end.
-    this.atEnd = !this.log || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
-  }
-
-  private atEnd = true;
-  private lastUser = '';
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const user = this.conversation.model.items.findLast((item) => item.kind === 'user')?.id ?? '';
-    const spoke = user !== this.lastUser;
-    this.lastUser = user;
-    if (this.atEnd || spoke) this.toEnd();
-    if (changed.has('open')) this.moveFocus(changed.get('open') !== undefined);
-    if (changed.has('open') && this.open) this.toEnd();
-  }
-
-  private moveFocus(byShopper: boolean): void {
-    if (this.open) this.composer?.focus({ preventScroll: true });
-    else if (byShopper) this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
-  }
-
-  private toEnd(): void {
-    const log = this.log;
-    if (log) log.scrollTop = log.scrollHeight;
-    this.away = false;
-  }
 
   protected override render(): TemplateResult {
     return this.open ? this.panel() : this.launcher();
@@ -502,138 +369,6 @@ export class SoukChat extends LitElement {
       </div>
     </form>`;
   }
-
-  private say(text: string): void {
-    void this.conversation.send(text);
-    // The button that said it may be gone; the composer never is.
-    this.composer?.focus({ preventScroll: true });
-  }
-
-  private decide(item: ProposalItem, approved: boolean): void {
-    if (isExpired(item, Date.now())) return this.requestUpdate();
-    void this.conversation.decide(item, approved);
-    this.composer?.focus({ preventScroll: true });
-  }
-
-  private toggle(id: string): void {
-    if (!this.expanded.delete(id)) this.expanded.add(id);
-    this.requestUpdate();
-  }
-
-  private readonly clear = (): void => {
-    if (this.conversation.model.items.length === 0) {
-      this.composer?.focus();
-      return;
-    }
-    this.view = 'log';
-    this.conversation.clear();
-    clearTimeout(this.undoTimer);
-    this.undoTimer = setTimeout(() => this.conversation.forgetCleared(), UNDO_MS);
-    this.announcer.say(this.t.cleared);
-    void this.updateComplete.then(() => this.composer?.focus());
-  };
-
-  private readonly undo = (): void => {
-    clearTimeout(this.undoTimer);
-    this.conversation.undo();
-    void this.updateComplete.then(() => this.composer?.focus());
-  };
-
-  private readonly toggleSettings = (): void => {
-    this.view = this.view === 'settings' ? 'log' : 'settings';
-    void this.updateComplete.then(() => {
-      if (this.view === 'settings') this.renderRoot.querySelector<HTMLInputElement>('#address')?.focus();
-      else this.composer?.focus();
-    });
-  };
-
-  private readonly onSettings = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const address = new FormData(event.target as HTMLFormElement).get('address');
-    this.api.write(ADDRESS, String(address ?? '').trim() || null);
-    this.announcer.say(this.t.saved);
-    this.toggleSettings();
-  };
-
-  private readonly onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (this.conversation.running || !this.draft.trim()) return;
-    const text = this.draft;
-    this.draft = '';
-    this.view = 'log';
-    void this.conversation.send(text);
-  };
-
-  private readonly onInput = (event: InputEvent): void => {
-    this.draft = (event.target as HTMLTextAreaElement).value;
-  };
-
-  private readonly onComposerKey = (event: KeyboardEvent): void => {
-    // While an input method composes, Enter takes a suggestion.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    (event.target as HTMLTextAreaElement).form?.requestSubmit();
-  };
-
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation();
-    if (this.view === 'settings') this.toggleSettings();
-    else this.hide();
-  };
-
-  private readonly onScroll = (): void => {
-    const log = this.log;
-    if (log) this.away = log.scrollHeight - log.scrollTop - log.clientHeight > NEAR_END_PX * 3;
-  };
-
-  /** Once a second as long as something on screen counts down. */
-  private tick(): void {
-    const now = Date.now();
-    const counting = this.conversation.model.items.some(
-      (item) =>
-        (item.kind === 'proposal' && item.decision === 'open' && !isExpired(item, now)) ||
-        (item.kind === 'error' && item.retryAfter !== undefined && now < item.at + item.retryAfter * 1000),
-    );
-    if (counting && !this.ticking) {
-      this.ticking = setInterval(() => {
-        this.tick();
-        this.requestUpdate();
-      }, 1000);
-    } else if (!counting && this.ticking) {
-      clearInterval(this.ticking);
-      this.ticking = undefined;
-    }
-  }
-
-  /** Tells screen readers what is new and whole, and the page what has changed. */
-  private announce(): void {
-    const { model, restoring } = this.conversation;
-    this.announcer.progress(progress(model, this.t));
-    for (const item of model.items) {
-      const key = `${item.kind} ${item.id}`;
-      if (this.announced.has(key) || (item.kind === 'assistant' && item.streaming)) continue;
-      if (item.kind === 'tool' && item.status === 'running') continue;
-      this.announced.add(key);
-      if (restoring || !model.run) continue;
-      if (item.kind === 'assistant') this.announcer.say(plain(item.text));
-      if (item.kind === 'proposal') {
-        this.announcer.say(this.t.proposalAnnounced(money(item.proposal.total, this.tag)));
-      }
-      if (item.kind === 'tool') this.tell(item);
-    }
-  }
-
-  private tell(item: ToolItem): void {
-    const kind = kindOf(item);
-    const tell = (name: string, detail: object) =>
-      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-    if (kind === 'cart') tell('souk-cart', { units: (item.result as CartView).units });
-    if (kind === 'order' && (item.name === 'place_order' || item.name === 'cancel_order')) {
-      const order = item.result as OrderView;
-      tell('souk-order', { order: order.id, status: order.status });
-    }
-  }
 }
 
 /** The items of each turn: what the shopper wrote and all that followed. */
@@ -644,9 +379,4 @@ function turnsOf(items: readonly Item[]): Item[][] {
     turns.at(-1)!.push(item);
   }
   return turns;
-}
-
-function ownOrigin(): string {
-  const own = new URL(import.meta.url);
-  return own.protocol.startsWith('http') ? own.origin : location.origin;
 }
