@@ -50,7 +50,7 @@ public class ChatCompletionsResource {
         ChatRequest request = ChatRequests.read(read(body));
         Routed routed = routing.route(request);
         // Whoever hangs up has lost interest: without this, an upstream would go on computing until its next piece.
-        http.response().closeHandler(closed -> routed.completion().close());
+        http.addEndHandler(ended -> routed.completion().close());
         Response.ResponseBuilder response = request.stream()
                 ? Response.ok(stream(routed.completion(), request.includeUsage()))
                         .type("text/event-stream;charset=UTF-8")
