@@ -20,7 +20,6 @@ import dev.souk.order.quote.QuoteTools;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,18 +33,18 @@ import org.jspecify.annotations.Nullable;
 @Readiness
 public class OrderService implements HealthCheck {
 
-    @Inject
-    ToolServers toolServers;
-
-    @Inject
-    EventConsumer.Setup eventConsumers;
-
-    @Inject
-    OutboxRelay outboxRelay;
-
+    private final ToolServers toolServers;
+    private final EventConsumer.Setup eventConsumers;
+    private final OutboxRelay outboxRelay;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private @Nullable ToolServer tools;
     private @Nullable EventConsumer<CatalogEvent> catalog;
+
+    OrderService(ToolServers toolServers, EventConsumer.Setup eventConsumers, OutboxRelay outboxRelay) {
+        this.toolServers = toolServers;
+        this.eventConsumers = eventConsumers;
+        this.outboxRelay = outboxRelay;
+    }
 
     void serve(
             @Observes StartupEvent start,

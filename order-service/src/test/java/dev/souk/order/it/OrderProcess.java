@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The service as it is shipped, in a process of its own that can be killed at a named point and started again. */
 final class OrderProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(150);
 
     private final Map<String, String> environment;
     private final Path armingFile;

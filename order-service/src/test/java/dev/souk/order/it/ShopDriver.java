@@ -59,6 +59,9 @@ class ShopDriver {
 
     static final String ADDRESS = "Harbour Street 12";
 
+    /** Enough for a service that is killed and started again on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @Inject
     ToolClient client;
 
@@ -170,7 +173,7 @@ class ShopDriver {
                 approval,
                 new ConversationId("cnv_" + shopper.id().value().substring(4)),
                 shopper.id(),
-                clock.instant().plusSeconds(60)));
+                clock.instant().plus(PATIENCE)));
     }
 
     QuoteView quote(Shopper shopper, Goods goods, int quantity, String address) {
