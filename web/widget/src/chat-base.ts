@@ -13,6 +13,7 @@ import type { ProposalItem, ToolItem } from './model';
 import { progress } from './progress';
 
 const ADDRESS = 'address';
+const OPEN = 'open';
 const UNDO_MS = 10_000;
 /** So near to its end the log counts as read to the end. */
 const NEAR_END_PX = 80;
@@ -63,6 +64,7 @@ export abstract class ChatBase extends LitElement {
     if (!this.started) {
       this.started = true;
       this.api = new Gateway(this.gateway || ownOrigin());
+      this.open ||= this.api.read(OPEN) !== null;
       this.conversation = new Conversation(
         this.api,
         () => ({ language: this.tag, ...(this.ownAddress ? { address: this.ownAddress } : {}) }),
@@ -102,10 +104,12 @@ export abstract class ChatBase extends LitElement {
 
   show(): void {
     this.open = true;
+    this.api.write(OPEN, 'yes');
   }
 
   hide(): void {
     this.open = false;
+    this.api.write(OPEN, null);
   }
 
   protected moved(): void {

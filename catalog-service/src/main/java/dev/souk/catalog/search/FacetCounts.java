@@ -1,5 +1,6 @@
 package dev.souk.catalog.search;
 
+import dev.souk.catalog.product.Product;
 import dev.souk.contracts.catalog.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.apache.lucene.index.SortedSetDocValues;
 final class FacetCounts {
 
     private static final int MOST_VALUES = 12;
+    private static final int MOST_CATEGORIES = 24;
     private static final int MOST_ATTRIBUTES = 6;
     private static final int BEST_RATING = 4;
 
@@ -48,8 +50,8 @@ final class FacetCounts {
         }
         leaves.clear();
         List<Facet> facets = new ArrayList<>();
-        addFacet(facets, "category", mostFrequent(categories));
-        addFacet(facets, "brand", mostFrequent(brands));
+        addFacet(facets, "category", mostFrequent(withParents(categories), MOST_CATEGORIES));
+        addFacet(facets, "brand", mostFrequent(brands, MOST_VALUES));
         addFacet(
                 facets,
                 "price",
@@ -61,8 +63,19 @@ final class FacetCounts {
                 .sorted(Comparator.comparingLong((Map.Entry<String, Map<String, Long>> entry) -> -sum(entry.getValue()))
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_ATTRIBUTES)
-                .forEach(entry -> addFacet(facets, entry.getKey(), mostFrequent(entry.getValue())));
+                .forEach(entry -> addFacet(facets, entry.getKey(), mostFrequent(entry.getValue(), MOST_VALUES)));
         return facets;
+    }
+
+    /** A category also counts what is below it, so that where values are cut off the upper ones stay. */
+    private static Map<String, Long> withParents(Map<String, Long> categories) {
+        Map<String, Long> all = new HashMap<>();
+        categories.forEach((path, count) -> {
+            for (int end = path.length(); end > 0; end = path.lastIndexOf(Product.CATEGORY_SEPARATOR, end - 1)) {
+                all.merge(path.substring(0, end), count, Long::sum);
+            }
+        });
+        return all;
     }
 
     /** At least so many stars, for every number that tells products apart. */
@@ -82,12 +95,12 @@ final class FacetCounts {
         }
     }
 
-    private static List<Facet.Value> mostFrequent(Map<String, Long> counts) {
+    private static List<Facet.Value> mostFrequent(Map<String, Long> counts, int most) {
         return counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_VALUES)
+                .limit(most)
                 .map(entry -> new Facet.Value(entry.getKey(), entry.getValue()))
                 .toList();
     }
