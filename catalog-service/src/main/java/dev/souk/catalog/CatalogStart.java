@@ -6,6 +6,7 @@ import dev.souk.catalog.settings.CatalogSettings;
 import dev.souk.chassis.event.EventConsumer;
 import dev.souk.chassis.event.OutboxRelay;
 import dev.souk.contracts.order.OrderEvent;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -88,7 +89,8 @@ class CatalogStart implements HealthCheck {
             searchable = true;
             LOG.infof("Catalog is up: products=%d", index.size());
         } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "Catalog did not come up");
+            LOG.errorf(e, "Catalog did not come up, the process ends to be started again");
+            Quarkus.asyncExit(1);
         }
     }
 

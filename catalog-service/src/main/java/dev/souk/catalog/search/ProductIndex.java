@@ -129,6 +129,9 @@ final class ProductIndex implements Closeable {
 
     /** Changes the stock of a variant; nothing happens if it is unknown. */
     void setAvailable(VariantId id, int available) throws IOException {
+        if (!writer.getFieldNames().contains(Fields.AVAILABLE)) {
+            return; // no product was ever put in, and Lucene refuses to change a field it has not seen
+        }
         writer.updateNumericDocValue(new Term(Fields.VARIANT, id.value()), Fields.AVAILABLE, available);
     }
 

@@ -86,7 +86,8 @@ class SearchOracleTest {
                 .isEqualTo(counts(expected.stream().map(fit -> fit.product().brand())));
         assertThat(counts(found.facets(), "category"))
                 .as(what)
-                .isEqualTo(counts(expected.stream().flatMap(fit -> withParents(fit.product().category()))));
+                .isEqualTo(counts(expected.stream()
+                        .flatMap(fit -> withParents(fit.product().category()))));
         assertThat(counts(found.facets(), "size")).as(what).isEqualTo(counts(sizes(asked.query(), expected)));
     }
 
