@@ -1,5 +1,7 @@
 package dev.souk.chassis.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,8 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Verifies sessions, principals and approvals against the public keys of the gateway. Thread-safe. */
 public final class TokenVerifier {
     private static final int LONGEST_TOKEN = 4_096;
+    /** A principal comes with every tool call of a run, and a signature costs more to verify than all else of a call. */
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final Map<String, ECDSAVerifier> verifiers = new HashMap<>();
+    private final Cache<String, Principal> sessions =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<String, Principal> principals =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final InstantSource clock;
 
     /** @param keys public keys on P-256, told apart by key id; several while keys are rotated */
@@ -41,12 +49,12 @@ public final class TokenVerifier {
 
     /** @throws ProblemException unauthenticated, if the token is absent, malformed, forged or expired */
     public Principal session(@Nullable String token) {
-        return identity(token, TokenSigner.SESSION);
+        return identity(token, TokenSigner.SESSION, sessions);
     }
 
     /** @throws ProblemException unauthenticated, if the token is absent, malformed, forged or expired */
     public Principal principal(@Nullable String token) {
-        return identity(token, TokenSigner.PRINCIPAL);
+        return identity(token, TokenSigner.PRINCIPAL, principals);
     }
 
     /** @throws ProblemException approval_invalid or approval_expired */
@@ -77,12 +85,17 @@ public final class TokenVerifier {
         }
     }
 
-    private Principal identity(@Nullable String token, JOSEObjectType type) {
-        Verified verified = verify(token, type, ProblemCode.UNAUTHENTICATED);
-        if (!clock.instant().isBefore(verified.expiresAt)) {
-            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "the token expired at " + verified.expiresAt);
+    private Principal identity(@Nullable String token, JOSEObjectType type, Cache<String, Principal> known) {
+        Principal principal = token == null ? null : known.getIfPresent(token);
+        if (principal == null) {
+            Verified verified = verify(token, type, ProblemCode.UNAUTHENTICATED);
+            principal = new Principal(verified.shopper, verified.token, verified.expiresAt);
+            known.put(principal.token(), principal);
         }
-        return new Principal(verified.shopper, verified.token, verified.expiresAt);
+        if (!clock.instant().isBefore(principal.expiresAt())) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "the token expired at " + principal.expiresAt());
+        }
+        return principal;
     }
 
     private Verified verify(@Nullable String token, JOSEObjectType type, ProblemCode invalid) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -61,6 +62,18 @@ class TokensTest {
         assertRefused(() -> later.principal(principal), ProblemCode.UNAUTHENTICATED);
         assertRefused(() -> later.approval(approval), ProblemCode.APPROVAL_EXPIRED);
         assertThat(later.approvalOfAnyAge(approval).proposal()).isEqualTo(PROPOSAL);
+    }
+
+    @Test
+    void refusesATokenThatHasExpiredSinceItWasVerifiedFirst() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        TokenVerifier moving = new TokenVerifier(new JWKSet(key).toPublicJWKSet(), now::get);
+        String token = signer.principal(SHOPPER, Duration.ofSeconds(10));
+        assertThat(moving.principal(token).shopper()).isEqualTo(SHOPPER);
+
+        now.set(NOW.plusSeconds(10));
+
+        assertRefused(() -> moving.principal(token), ProblemCode.UNAUTHENTICATED);
     }
 
     @Test
