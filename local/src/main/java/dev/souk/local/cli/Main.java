@@ -11,7 +11,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
+    /** Exit codes: 0 done, 1 failed. */
     public static void main(String[] args) throws InterruptedException {
         int exit;
         try {
