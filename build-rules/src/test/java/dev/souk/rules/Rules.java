@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rules; docs/house style says why. */
+/** The rules that CONTRIBUTING.md lists. */
 final class Rules {
     static final int MOST_LINES = 400;
     static final int MOST_PARAMETERS = 7;

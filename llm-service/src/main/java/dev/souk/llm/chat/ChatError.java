@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An error in the shape of the OpenAI API. Thrown where a request cannot be answered.
  *
  * <p>The codes are stable: {@code invalid_json}, {@code invalid_type}, {@code missing_field}, {@code invalid_value},
- * {@code request_too_large}, {@code model_not_found}, {@code not_found}, {@code method_not_allowed},
+ * {@code invalid_request}, {@code request_too_large}, {@code model_not_found}, {@code not_found}, {@code method_not_allowed},
  * {@code unsupported_media_type}, {@code upstream_refused}, {@code upstream_unavailable}, {@code upstream_interrupted},
  * {@code at_capacity}, {@code internal_error}.
  */
