@@ -161,7 +161,7 @@ public final class KeyedConsumer implements AutoCloseable {
                 handler.handle(record);
                 partition.done(record.offset());
                 return;
-            } catch (Exception | StackOverflowError e) {
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                 LOG.errorf(
                         e,
                         "handling failed and is repeated: topic=%s partition=%d offset=%d pause=%dms",

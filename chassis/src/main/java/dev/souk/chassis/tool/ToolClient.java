@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.souk.chassis.json.Json;
 import dev.souk.chassis.kafka.KafkaClients;
 import dev.souk.chassis.kafka.Records;
+import dev.souk.chassis.problem.ProblemException;
 import dev.souk.chassis.time.Ids;
 import dev.souk.chassis.trace.Trace;
 import dev.souk.contracts.problem.ProblemCode;
@@ -74,9 +75,9 @@ public final class ToolClient implements AutoCloseable {
     }
 
     /**
-     * Calls a tool. Never completes with an exception but always with a reply: after the deadline with the problem
-     * {@code deadline_exceeded}, where the broker refuses the request with {@code unavailable}. Cancelling the future forgets the
-     * call; what it does is done all the same. A call whose id is under way already joins it.
+     * Calls a tool. Completes with a reply: after the deadline with the problem {@code deadline_exceeded}, where the broker
+     * refuses the request with {@code unavailable}; only {@link #close} completes it with a {@link ProblemException}. Cancelling
+     * the future forgets the call; what it does is done all the same. A call whose id is under way already joins it.
      */
     public CompletableFuture<RawReply> call(ToolRequest request) {
         String id = request.callId().value();
@@ -110,9 +111,9 @@ public final class ToolClient implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         producer.close(Duration.ofSeconds(2));
-        pending.values()
-                .forEach(call ->
-                        call.reply().complete(RawReply.problem(ProblemCode.UNAVAILABLE, service + " is stopping")));
+        // Not as a reply: what the calls have done is unknown, and nobody may take it down as refused.
+        ProblemException stopping = new ProblemException(ProblemCode.UNAVAILABLE, service + " is stopping");
+        pending.values().forEach(call -> call.reply().completeExceptionally(stopping));
     }
 
     private void send(Pending call, TopicPartition mine) {

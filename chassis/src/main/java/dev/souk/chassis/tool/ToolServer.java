@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -130,16 +132,29 @@ public final class ToolServer implements AutoCloseable {
         Trace trace = Trace.parse(Records.header(record.headers(), Headers.TRACEPARENT))
                 .child();
         RawReply reply = trace.call(() -> reply(record, address.call(), deadline));
+        try {
+            send(message(address, record.key(), reply, trace));
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            LOG.errorf("reply is too large for the broker: topic=%s call=%s", topic, address.call());
+            RawReply problem = RawReply.problem(ProblemCode.TOO_LARGE, "the result is too large to be sent");
+            send(message(address, record.key(), problem, trace));
+        }
+    }
+
+    private ProducerRecord<String, byte[]> message(Address address, @Nullable String key, RawReply reply, Trace trace) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 address.topic(),
                 address.partition(),
-                record.key(),
+                key,
                 Records.bytes(reply.body().toString()));
         Records.put(message, Headers.CALL_ID, address.call());
         Records.put(message, Headers.REPLY_KIND, reply.kind().wire());
         Records.put(message, Headers.EVENT_SOURCE, setup.service());
         Records.put(message, Headers.TRACEPARENT, trace.traceparent());
-        send(message);
+        return message;
     }
 
     private RawReply reply(ConsumerRecord<String, byte[]> record, String callId, Instant deadline) {
@@ -180,9 +195,25 @@ public final class ToolServer implements AutoCloseable {
         }
         return switch (registration.mode()) {
             case READ -> RawReply.of(registration.handler().handle(call));
-            case EFFECT -> inOneTransaction(registration.handler(), call);
-            case MANAGED -> managed(registration.handler(), call);
+            case EFFECT -> keptOr(call, () -> inOneTransaction(registration.handler(), call));
+            case MANAGED -> keptOr(call, () -> managed(registration.handler(), call));
         };
+    }
+
+    /**
+     * After a failure the reply that was kept, if there is one: while partitions move, two instances may work on the same call,
+     * and the one that comes second fails on the inbox though the call is done.
+     */
+    private RawReply keptOr(ToolCall<?> call, Supplier<RawReply> work) {
+        try {
+            return work.get();
+        } catch (ProblemException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            ToolInbox inbox = Objects.requireNonNull(setup.inbox());
+            Optional<RawReply> kept = Objects.requireNonNull(setup.unitOfWork()).call(() -> inbox.find(call));
+            return kept.orElseThrow(() -> failed);
+        }
     }
 
     private <A, R> RawReply inOneTransaction(ToolHandler<A, R> handler, ToolCall<A> call) {

@@ -109,8 +109,18 @@ class ToolRpcIT {
         if (call.arguments().quantity() == 13 && FAILURES.incrementAndGet() == 1) {
             throw new IllegalStateException("on purpose");
         }
+        if (call.arguments().quantity() == 14) {
+            answerElsewhere(call);
+        }
         return ToolReply.done(
                 new CartView(List.of(), Money.zero("EUR"), call.arguments().quantity()));
+    }
+
+    /** As another instance does that has the same call: its reply is kept before ours. */
+    private static void answerElsewhere(ToolCall<AddToCart> call) {
+        CompletableFuture.runAsync(() -> database.run(() -> new ToolInbox(database)
+                        .save(call, ToolReply.done(new CartView(List.of(), Money.zero("EUR"), 99)))))
+                .join();
     }
 
     @Test
@@ -158,6 +168,15 @@ class ToolRpcIT {
         assertThat(repeated.kind()).isEqualTo(RawReply.Kind.RESULT);
         assertThat(database.number("SELECT count(*) FROM added WHERE call_id = '" + request.callId() + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatAnotherInstanceHasAnsweredMeanwhileGetsThatAnswer() throws Exception {
+        ToolRequest request = request(Tools.ADD_TO_CART, Map.of("variantId", "var_1", "quantity", 14), SHOPPER);
+
+        RawReply reply = client.call(request).get();
+
+        assertThat(reply.body().get("units").asInt()).isEqualTo(99);
     }
 
     @ParameterizedTest
