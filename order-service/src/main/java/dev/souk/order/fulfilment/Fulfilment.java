@@ -39,10 +39,18 @@ public class Fulfilment {
     private void advance(OrderStatus status, Duration after, OrderCommand command) {
         for (OrderId order :
                 unitOfWork.call(() -> orders.in(status, clock.instant().minus(after), AT_ONCE))) {
-            switch (unitOfWork.call(() -> orders.change(order, command))) {
-                case Decision.Accepted<?>(var changed) -> LOG.debugf("order moved on: order=%s", order);
-                case Decision.Rejected<?>(var problem) -> LOG.debugf("order changed meanwhile: order=%s", order);
+            try {
+                advance(order, command);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "order not moved on, again later: order=%s", order); // the others need not wait for it
             }
+        }
+    }
+
+    private void advance(OrderId order, OrderCommand command) {
+        switch (unitOfWork.call(() -> orders.change(order, command))) {
+            case Decision.Accepted<?>(var changed) -> LOG.debugf("order moved on: order=%s", order);
+            case Decision.Rejected<?>(var problem) -> LOG.debugf("order changed meanwhile: order=%s", order);
         }
     }
 }
