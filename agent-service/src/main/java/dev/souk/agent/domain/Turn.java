@@ -82,6 +82,14 @@ public record Turn(
         return phase instanceof Phase.Over;
     }
 
+    /** The entry that ends a turn which nobody carries on: with the reason, or with what matters more to the shopper. */
+    public Entry.Closed givenUp(String reason) {
+        Problem problem = phase instanceof Phase.Executing
+                ? Answer.Refused.unknown(ProblemCode.INTERNAL).problem()
+                : new Problem(ProblemCode.INTERNAL, reason);
+        return new Entry.Closed(Entry.Ending.FAILED, problem, null);
+    }
+
     /** The entry that records the answers to the last step's calls: refusals of ours, and the replies to the others. */
     public Entry.Answered answersFrom(Map<CallId, Answer> replies) {
         List<Answer> answers = new ArrayList<>();

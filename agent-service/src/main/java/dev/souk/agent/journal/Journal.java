@@ -106,7 +106,7 @@ public final class Journal {
     }
 
     /** Ends the runs of a conversation that nobody carries on any more, and their turn. */
-    public void abandon(ConversationId conversation, Problem problem) {
+    public void abandon(ConversationId conversation, String reason) {
         database.transaction(session -> {
             session.query(row -> 1, "SELECT 1 FROM conversations WHERE id = ? FOR UPDATE", conversation.value());
             List<RunRow> stuck = session.query(
@@ -114,10 +114,13 @@ public final class Journal {
                     RunRow.SELECT + " WHERE conversation = ? AND status = 'RUNNING'",
                     conversation.value());
             for (RunRow run : stuck) {
+                @Nullable Problem problem = new Problem(ProblemCode.INTERNAL, reason);
                 if (run.turn() != null) {
                     List<Entry> entries = JournalReader.entries(session, run.turn());
-                    if (!Turn.fold(run.turn(), entries).over()) {
-                        Entry closed = new Entry.Closed(Entry.Ending.FAILED, problem, null);
+                    Turn turn = Turn.fold(run.turn(), entries);
+                    if (!turn.over()) {
+                        Entry.Closed closed = turn.givenUp(reason);
+                        problem = closed.problem();
                         write(session, run.turn(), run.id(), entries.size(), List.of(closed));
                     }
                 }

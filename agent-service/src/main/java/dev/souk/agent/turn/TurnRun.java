@@ -83,8 +83,7 @@ final class TurnRun {
 
     void carryOn() {
         if (ticket.attempt() > settings.attempts() && !turn().over()) {
-            note(failure(new Problem(
-                    ProblemCode.INTERNAL, "The run was given up after " + settings.attempts() + " attempts.")));
+            note(turn().givenUp("The run was given up after " + settings.attempts() + " attempts."));
         }
         boolean over = false;
         while (!over) {
@@ -217,9 +216,8 @@ final class TurnRun {
     private void execute(ModelCall call) {
         write();
         reporter.calling();
-        CompletableFuture<Answer> reply = outside.tools().sendApproved(ticket, call, deadline());
-        CrashPoints.pass("agent.after-calls");
-        Answer answer = reply.join();
+        Answer answer = new ApprovedCall(() -> sendApproved(call), this::mayAskAgain, TurnRun::sleep)
+                .outcome(ticket.attempt() > 1);
         Answer outcome = answer instanceof Answer.Proposed
                 ? new Answer.Refused(
                         new Problem(ProblemCode.CONFLICT, "What was approved cannot be done as it was shown any more."))
@@ -228,6 +226,27 @@ final class TurnRun {
         write();
         CrashPoints.pass("agent.after-results");
         reporter.result(Transcript.resultId(call), call.id().value(), AnswerJson.write(outcome));
+    }
+
+    private Answer sendApproved(ModelCall call) {
+        CompletableFuture<Answer> reply = outside.tools().sendApproved(ticket, call, deadline());
+        CrashPoints.pass("agent.after-calls");
+        return reply.join();
+    }
+
+    /** The last quarter of the time is the model's, to tell what came of it. */
+    private boolean mayAskAgain() {
+        return spent().compareTo(plan.limits().time().multipliedBy(3).dividedBy(4)) < 0;
+    }
+
+    /** @throws IllegalStateException if interrupted: the run is then taken again, and not ended with a guess */
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the outcome of an approved call was known", e);
+        }
     }
 
     private void tellResults(Exchange exchange) {

@@ -18,7 +18,6 @@ import dev.souk.contracts.conversation.ConversationInput;
 import dev.souk.contracts.conversation.RunCancelled;
 import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.Problem;
-import dev.souk.contracts.problem.ProblemCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -118,9 +117,7 @@ public final class TurnRunner {
         }
         if (taking instanceof Taking.Busy) {
             LOG.warnf("earlier run never ended and is given up: conversation=%s", input.conversation());
-            journal.abandon(
-                    input.conversation(),
-                    new Problem(ProblemCode.INTERNAL, "The run was interrupted and not resumed."));
+            journal.abandon(input.conversation(), "The run was interrupted and not resumed.");
             taking = journal.take(input, caller);
         }
         return taking;

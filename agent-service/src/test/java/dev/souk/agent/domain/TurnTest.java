@@ -112,6 +112,19 @@ class TurnTest {
     }
 
     @Test
+    void admitsThatNobodyKnowsTheOutcomeWhenItIsGivenUpAfterAnApproval() {
+        Conversation paused = conversation(PROPOSED);
+        assertThat(paused.current().givenUp("gave up").problem())
+                .isEqualTo(new Problem(ProblemCode.INTERNAL, "gave up"));
+        Conversation approved = paused.with(new Entry.Decided(PROPOSAL, true, CONTEXT));
+        Closed closed = approved.current().givenUp("gave up");
+        assertThat(closed.problem())
+                .isEqualTo(Answer.Refused.unknown(ProblemCode.INTERNAL).problem());
+        assertThat(approved.with(closed).current().last().answers().getFirst())
+                .isEqualTo(Answer.Refused.unknown(ProblemCode.INTERNAL));
+    }
+
+    @Test
     void refusesEntriesThatCannotComeNext() {
         assertThatThrownBy(() -> conversation(said("x"), allGood(CANCEL))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> conversation(said("x"), said("y"))).isInstanceOf(IllegalStateException.class);

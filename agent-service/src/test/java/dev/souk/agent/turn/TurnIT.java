@@ -18,7 +18,9 @@ import dev.souk.contracts.id.ConversationId;
 import dev.souk.contracts.id.RunId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tools;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -179,6 +181,26 @@ class TurnIT {
         List<JsonNode> again = platform.events(shopper.decides("ppl_1", true));
         assertThat(again.getLast().path("code").asText()).isEqualTo("conflict");
         assertThat(platform.services.received("place_order", "quo_1")).hasSize(2);
+    }
+
+    @Test
+    void asksForTheOutcomeOfAnApprovedCallUntilItIsKnown() throws Exception {
+        var shopper = platform.shopper();
+        scriptPurchase("buy three", "quo_3", "ppl_3", shopper);
+        platform.events(shopper.says("buy three"));
+        Deque<RawReply> replies = new ArrayDeque<>(
+                List.of(RawReply.problem(ProblemCode.UNAVAILABLE, "restarting"), result("{\"order\":\"ord_3\"}")));
+        platform.services.on(
+                "place_order",
+                request -> platform.services.received("place_order", "quo_3").size() == 2 ? null : replies.remove());
+
+        List<JsonNode> events = platform.events(shopper.decides("ppl_3", true));
+        assertThat(results(events)).containsExactly("{\"order\":\"ord_3\"}");
+        assertThat(text(events)).isEqualTo("Ordered.");
+        List<FakeServices.Received> requests = platform.services.received("place_order", "quo_3");
+        assertThat(requests).hasSize(4); // the first for the proposal; the next gets no answer, the next a useless one
+        assertThat(requests.stream().skip(1).map(FakeServices.Received::callId))
+                .containsOnly(requests.getFirst().callId() + "-approved");
     }
 
     @Test
