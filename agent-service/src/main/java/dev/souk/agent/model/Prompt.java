@@ -1,5 +1,6 @@
 package dev.souk.agent.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -136,8 +137,17 @@ public final class Prompt {
         return ToolExecutionRequest.builder()
                 .id(call.id().value())
                 .name(call.tool())
-                .arguments(call.arguments())
+                .arguments(object(call.arguments()))
                 .build();
+    }
+
+    /** Arguments that are no JSON object go as an empty one: hosts parse them, and refuse the whole conversation otherwise. */
+    private static String object(String arguments) {
+        try {
+            return Json.mapper().readTree(arguments).isObject() ? arguments : "{}";
+        } catch (JsonProcessingException e) {
+            return "{}";
+        }
     }
 
     private static ToolExecutionResultMessage result(String call, String tool, String json) {

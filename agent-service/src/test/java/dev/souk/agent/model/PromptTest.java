@@ -72,6 +72,15 @@ class PromptTest {
     }
 
     @Test
+    void replaysArgumentsThatAreNoObjectAsAnEmptyOne() {
+        for (String broken : List.of("{\"text\":\"boo", "", "null", "[1]", "\"boots\"", "{} {}", "{".repeat(2_000))) {
+            assertThat(arguments(broken)).as(broken).isEqualTo("{}");
+        }
+        String whole = "{ \"text\" : \"boots\" }";
+        assertThat(arguments(whole)).isEqualTo(whole);
+    }
+
+    @Test
     void offersTheToolsInAStableOrderWithTheirSchemas() {
         var specifications = ToolSpecifications.of(Tools.ALL);
         assertThat(specifications).extracting(tool -> tool.name()).isSorted().doesNotContain("get_history");
@@ -84,6 +93,12 @@ class PromptTest {
         return new Prompt("Be honest.\n", SHOP, budget).messages(new Conversation(List.of(turns)), NOW);
     }
 
+    private static String arguments(String given) {
+        AiMessage step =
+                (AiMessage) messages(20_000, turn(1, true, given, "{}")).get(2);
+        return step.toolExecutionRequests().getFirst().arguments();
+    }
+
     private static List<String> results(List<ChatMessage> messages) {
         return messages.stream()
                 .filter(ToolExecutionResultMessage.class::isInstance)
@@ -93,8 +108,12 @@ class PromptTest {
 
     /** A question, one call, its result and, if the turn is over, an answer. */
     private static Turn turn(int number, boolean over, String result) {
+        return turn(number, over, "{}", result);
+    }
+
+    private static Turn turn(int number, boolean over, String arguments, String result) {
         TurnId id = new TurnId(new UUID(0, number));
-        ModelCall call = new ModelCall(id.call(1, 0), "search_products", "{}");
+        ModelCall call = new ModelCall(id.call(1, 0), "search_products", arguments);
         List<Entry> journal = new ArrayList<>(List.of(
                 new Entry.Opened("m" + number, "question " + number, new ShopperContext("es", "Harbour \"Street\" 12")),
                 new Entry.Stepped("s" + number, "", List.of(call), 10, null, null),
