@@ -13,23 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Amounts of money in text, and whether they are true. */
 public final class Figures {
-    /** A number as people write it: digits with groups and decimals by comma, point, apostrophe or thin space. */
-    private static final String NUMBER =
-            "\\d{1,3}(?:[.,'\\u00a0\\u202f]\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?";
+    /** Digits of any script, as the full-width ones of Chinese text, and letters of any, as in DÓLARES. */
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
 
-    private static final String SIGN = "[€$£¥￥]|EUR|USD|GBP|CNY|euros?|欧元|元";
+    /** What may be a number: a digit, then digits and separators as far as they go, so that 1299 is not read as 129 and 9. */
+    private static final String WRITTEN = "\\d[\\d.,'\\u00a0\\u202f]*";
 
-    /** A sign before or after a number. Longest number first: 1299 must not be read as 129 and 9. */
+    private static final String SIGN = "[€$£¥￥]|EUR|USD|GBP|CNY|euros?|dollars?|d[óo]lar(?:es)?|欧元|美元|元|块";
+
+    private static final Pattern NUMBER = Pattern.compile(WRITTEN, FLAGS);
+
+    /** A sign before or after a number. */
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?:" + SIGN + ")\\s?(?<after>\\d[\\d.,'\\u00a0\\u202f]*)|(?<before>\\d[\\d.,'\\u00a0\\u202f]*)\\s?(?:"
-                    + SIGN + ")",
-            Pattern.CASE_INSENSITIVE);
+            "(?:" + SIGN + ")\\s?(?<after>" + WRITTEN + ")|(?<before>" + WRITTEN + ")\\s?(?:" + SIGN + ")", FLAGS);
 
-    private static final Pattern WELL_FORMED = Pattern.compile(NUMBER);
+    /** A number as people write it: digits with groups and decimals by comma, point, apostrophe or thin space. */
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("\\d{1,3}(?:[.,'\\u00a0\\u202f]\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?", FLAGS);
+
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D", FLAGS);
 
     private Figures() {}
 
-    /** The amounts that a text states but nothing confirms, as written. */
+    /** The amounts that a text states but nothing confirms, as written; what is no number that we can read, nothing confirms. */
     public static List<String> unverified(String text, Collection<Money> results, Collection<String> shopperTexts) {
         Set<BigDecimal> known = new HashSet<>();
         results.forEach(money -> known.add(money.major().stripTrailingZeros()));
@@ -39,7 +45,7 @@ public final class Figures {
         while (amounts.find()) {
             String number = amounts.group("after") != null ? amounts.group("after") : amounts.group("before");
             BigDecimal value = value(number);
-            if (value != null && !known.contains(value.stripTrailingZeros())) {
+            if (value == null || !known.contains(value.stripTrailingZeros())) {
                 unverified.add(amounts.group().strip());
             }
         }
@@ -48,7 +54,7 @@ public final class Figures {
 
     private static List<BigDecimal> numbers(String text) {
         List<BigDecimal> numbers = new ArrayList<>();
-        Matcher matcher = Pattern.compile("\\d[\\d.,'\\u00a0\\u202f]*").matcher(text);
+        Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
             BigDecimal value = value(matcher.group());
             if (value != null) {
@@ -66,7 +72,9 @@ public final class Figures {
         }
         int point = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
         boolean decimals = point >= 0 && number.length() - point - 1 < 3;
-        String whole = (decimals ? number.substring(0, point) : number).replaceAll("\\D", "");
+        String whole = NO_DIGITS
+                .matcher(decimals ? number.substring(0, point) : number)
+                .replaceAll("");
         return new BigDecimal(decimals ? whole + "." + number.substring(point + 1) : whole);
     }
 }

@@ -16,6 +16,7 @@ class FiguresTest {
                 .isEmpty();
         assertThat(unverified("靴子 89 元，配送 5.00 欧元")).isEmpty();
         assertThat(unverified("Cuesta 89 euros.")).isEmpty();
+        assertThat(unverified("总共 ８９ 元，或 ￥８９.００")).isEmpty();
     }
 
     @Test
@@ -23,6 +24,19 @@ class FiguresTest {
         assertThat(unverified("Now only 79.00 € instead of 89.00 €.")).containsExactly("79.00 €");
         assertThat(unverified("€1,299")).containsExactly("€1,299");
         assertThat(unverified("总共 90 元")).containsExactly("90 元");
+        assertThat(unverified("总共 ９０ 元，１.２９９,００ 元")).containsExactly("９０ 元", "１.２９９,００ 元");
+    }
+
+    @Test
+    void knowsCurrenciesByTheirNames() {
+        assertThat(unverified("79 dollars, 1 dollar, 79 dólares, 79 DÓLARES, 79块, 79美元"))
+                .containsExactly("79 dollars", "1 dollar", "79 dólares", "79 DÓLARES", "79块", "79美元");
+        assertThat(unverified("89 dólares u 89 块")).isEmpty();
+    }
+
+    @Test
+    void confirmsNoAmountThatItCannotRead() {
+        assertThat(unverified("Only 89.0.0 €, or €8,9,00.")).containsExactly("89.0.0 €", "€8,9,00.");
     }
 
     @Test
