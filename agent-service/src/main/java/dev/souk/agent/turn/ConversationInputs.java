@@ -91,25 +91,41 @@ public final class ConversationInputs implements AutoCloseable {
     }
 
     private void handle(ConversationInput input, @Nullable String principal) {
+        Caller caller;
         try {
-            switch (input) {
-                case RunCancelled cancelled ->
-                    runner.cancel(cancelled, tokens.principal(principal).shopper());
-                case MessageReceived message -> runner.run(message, caller(message, principal, null));
-                case ApprovalDecided decision -> runner.run(decision, caller(decision, principal, decision.approval()));
-            }
+            caller = switch (input) {
+                case RunCancelled _ -> caller(principal, null);
+                case MessageReceived message -> callerOf(message, principal, null);
+                case ApprovalDecided decision -> callerOf(decision, principal, decision.approval());
+            };
         } catch (ProblemException e) {
             refuse(input, e.problem());
+            return;
+        }
+        try {
+            if (input instanceof RunCancelled cancelled) {
+                runner.cancel(cancelled, caller.shopper());
+            } else {
+                runner.run(input, caller);
+            }
+        } catch (ProblemException e) {
+            // A refusal of the run is told, not thrown. This one is a defect: repeated, and given up after some
+            // attempts.
+            throw new IllegalStateException("run cut short: run=" + input.run(), e);
         }
     }
 
     /** Who asks. A token may have expired since its run was taken for the first time; what was verified then holds. */
-    private Caller caller(ConversationInput input, @Nullable String principal, @Nullable String approval) {
+    private Caller callerOf(ConversationInput input, @Nullable String principal, @Nullable String approval) {
         try {
-            return new Caller(tokens.principal(principal).shopper(), String.valueOf(principal), approval);
+            return caller(principal, approval);
         } catch (ProblemException e) {
             return journal.callerOf(input.run()).orElseThrow(() -> e);
         }
+    }
+
+    private Caller caller(@Nullable String principal, @Nullable String approval) {
+        return new Caller(tokens.principal(principal).shopper(), String.valueOf(principal), approval);
     }
 
     private void refuse(ConversationInput input, Problem problem) {
