@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.agent.history;
+
+import org.jspecify.annotations.NullMarked;
