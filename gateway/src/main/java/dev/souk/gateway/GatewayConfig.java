@@ -37,8 +37,8 @@ public interface GatewayConfig {
     @WithDefault("'self'")
     String frameAncestors();
 
-    /** Largest body of a chat request in bytes. */
-    @WithDefault("65536")
+    /** Largest body of a chat request in bytes; AG-UI clients post all messages, tool results too, at every turn. */
+    @WithDefault("1048576")
     int largestChatBody();
 
     /** How long a storefront request or a look into the journal waits for its tool. */

@@ -97,6 +97,21 @@ class ChatIT {
     }
 
     @Test
+    void takesAMessageThatComesWithALongConversation() throws Exception {
+        String earlier =
+                "{\"id\":\"t1\",\"role\":\"tool\",\"toolCallId\":\"c1\",\"content\":\"" + "x".repeat(900_000) + "\"},";
+        String body = Shopper.said(conversation, run, "hello").replace("\"messages\":[", "\"messages\":[" + earlier);
+
+        try (Listener listener = shopper.run(body)) {
+            assertThat(agent.input(conversation, 1).body().path("text").asText())
+                    .isEqualTo("hello");
+            agent.emit(run, "1-1", started(), "1-2", finished());
+
+            assertThat(listener.all()).hasSize(2);
+        }
+    }
+
+    @Test
     void takesAStreamUpAgainOnAnotherConnection() throws Exception {
         try (Listener first = shopper.run(conversation, run, "hello")) {
             agent.emit(run, "1-1", started(), "1-2", OPEN, "1-3", TEXT);

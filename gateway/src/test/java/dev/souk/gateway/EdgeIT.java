@@ -106,7 +106,8 @@ class EdgeIT {
 
     @Test
     void refusesALargeBody() throws Exception {
-        HttpResponse<String> response = shopper.post("/api/agui", Shopper.said("cnv_1", "run_1", "x".repeat(70_000)));
+        HttpResponse<String> response =
+                shopper.post("/api/agui", Shopper.said("cnv_1", "run_1", "x".repeat(1_100_000)));
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(code(response)).isEqualTo("too_large");
@@ -119,7 +120,7 @@ class EdgeIT {
                         .header("Authorization", "Bearer " + shopper.token)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofInputStream(
-                                () -> new java.io.ByteArrayInputStream(new byte[200_000])))
+                                () -> new java.io.ByteArrayInputStream(new byte[1_500_000])))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
 
