@@ -8,11 +8,8 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,25 +39,12 @@ final class RunFeeds implements AutoCloseable {
 
     private final Redis redis;
     private final String wakeKey;
-    private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
     private final AtomicBoolean wakeSent = new AtomicBoolean();
     private final Thread reader = Thread.ofPlatform().daemon().name("run-feeds").unstarted(this::read);
     private @Nullable StatefulRedisConnection<String, String> connection;
     private String wakePosition = "0-0";
     private volatile boolean closed;
-
-    /** The clients of one run. */
-    private static final class Feed {
-        private final Set<RunStream> streams = ConcurrentHashMap.newKeySet(1);
-        private volatile long lastEntry;
-
-        private Optional<EntryId> position() {
-            return streams.stream()
-                    .filter(RunStream::wantsMore)
-                    .map(RunStream::position)
-                    .min(Comparator.naturalOrder());
-        }
-    }
 
     /** @param instance a name that no other instance has */
     RunFeeds(Redis redis, String instance) {
@@ -81,9 +65,8 @@ final class RunFeeds implements AutoCloseable {
     /** Reads a run for a client from now on. */
     void follow(RunStream stream) {
         feeds.compute(key(stream.run()), (key, known) -> {
-            Feed feed = known == null ? new Feed() : known;
-            feed.streams.add(stream);
-            feed.lastEntry = System.nanoTime();
+            RunFeed feed = known == null ? new RunFeed() : known;
+            feed.add(stream, System.nanoTime());
             return feed;
         });
         wake();
@@ -92,8 +75,8 @@ final class RunFeeds implements AutoCloseable {
     /** Reads it no more. */
     void forget(RunStream stream) {
         feeds.computeIfPresent(key(stream.run()), (key, feed) -> {
-            feed.streams.remove(stream);
-            return feed.streams.isEmpty() ? null : feed;
+            feed.remove(stream);
+            return feed.isEmpty() ? null : feed;
         });
     }
 
@@ -115,7 +98,7 @@ final class RunFeeds implements AutoCloseable {
                 return;
             }
             if (!found.get().isEmpty()) {
-                deliver(found.get());
+                deliver(some, found.get());
                 wake();
             }
         }
@@ -136,7 +119,7 @@ final class RunFeeds implements AutoCloseable {
                 var reply = connection()
                         .async()
                         .xread(XReadArgs.Builder.block(BLOCK_MILLIS).count(ENTRIES_AT_ONCE), array(busy));
-                deliver(reply.get(BLOCK_MILLIS + PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+                deliver(busy, reply.get(BLOCK_MILLIS + PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
             } catch (RedisException | ExecutionException | TimeoutException e) {
                 LOG.debugf("runs cannot be read: cause=%s", e.toString());
                 disconnect();
@@ -152,11 +135,13 @@ final class RunFeeds implements AutoCloseable {
         disconnect();
     }
 
-    private void deliver(@Nullable List<StreamMessage<String, String>> messages) {
+    private void deliver(List<StreamOffset<String>> asked, @Nullable List<StreamMessage<String, String>> messages) {
         if (messages == null) {
             return;
         }
         long now = System.nanoTime();
+        Map<String, String> offsets =
+                asked.stream().collect(Collectors.toMap(StreamOffset::getName, StreamOffset::getOffset));
         messages.stream()
                 .collect(Collectors.groupingBy(StreamMessage::getStream))
                 .forEach((key, entries) -> {
@@ -164,16 +149,16 @@ final class RunFeeds implements AutoCloseable {
                         wakePosition = entries.getLast().getId();
                         return;
                     }
-                    Feed feed = feeds.get(key);
-                    if (feed != null) {
-                        feed.lastEntry = now;
+                    RunFeed feed = feeds.get(key);
+                    String after = offsets.get(key);
+                    if (feed != null && after != null) {
                         List<RunStream.Entry> run = entries.stream()
                                 .filter(entry -> entry.getBody().get(FIELD) != null)
                                 .map(entry -> new RunStream.Entry(
                                         EntryId.parse(entry.getId()),
                                         entry.getBody().get(FIELD)))
                                 .toList();
-                        feed.streams.forEach(stream -> stream.deliver(run, now));
+                        feed.deliver(EntryId.parse(after), run, now);
                     }
                 });
     }
@@ -182,7 +167,7 @@ final class RunFeeds implements AutoCloseable {
         long now = System.nanoTime();
         List<StreamOffset<String>> offsets = new ArrayList<>();
         feeds.forEach((key, feed) -> {
-            if (idleFor.test(now - feed.lastEntry)) {
+            if (idleFor.test(feed.idle(now))) {
                 feed.position().ifPresent(position -> offsets.add(StreamOffset.from(key, position.toString())));
             }
         });
