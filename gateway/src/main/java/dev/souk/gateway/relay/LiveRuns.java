@@ -29,6 +29,8 @@ public final class LiveRuns implements AutoCloseable {
     private static final int JOURNAL_READERS = 8;
     private static final int PRESENT_PATIENCE = 5;
     private static final int TRIES_FOR_SNAPSHOT = 3;
+    // with pauses that double from two seconds, about a minute
+    private static final int TRIES_FOR_UNKNOWN_RUN = 5;
 
     private final Redis redis;
     private final Journal journal;
@@ -56,6 +58,7 @@ public final class LiveRuns implements AutoCloseable {
         private volatile long nextLook;
         private volatile long pause;
         private volatile int looks;
+        private volatile int fruitless;
         private volatile boolean looking;
     }
 
@@ -151,6 +154,7 @@ public final class LiveRuns implements AutoCloseable {
                 if (stream.silence(now) < config.journalAfter().toNanos()) {
                     watch.pause = config.journalAfter().toNanos();
                     watch.nextLook = now;
+                    watch.fruitless = 0;
                 }
                 boolean silent = stream.wantsMore()
                         && stream.silence(now) >= config.journalAfter().toNanos();
@@ -194,7 +198,7 @@ public final class LiveRuns implements AutoCloseable {
         watch.looks++;
         switch (journal.read(run.conversation(), run.shopper())) {
             case Journal.Answer.Found found -> apply(found.history(), stream, watch);
-            case Journal.Answer.NotFound none -> LOG.debugf("not in the journal yet: run=%s", run.run());
+            case Journal.Answer.NotFound none -> missed(stream, watch);
             case Journal.Answer.Unknown unknown -> {
                 if (stream.waitsForJournal() && watch.looks >= TRIES_FOR_SNAPSHOT) {
                     stream.finish(List.of(), RunEvents.failed(ProblemCode.UNAVAILABLE));
@@ -211,11 +215,31 @@ public final class LiveRuns implements AutoCloseable {
                     feeds.follow(stream);
                 }
                 String end = RunEvents.end(history, run);
+                watch.fruitless = 0;
                 if (end != null) {
                     stream.finish(List.of(RunEvents.snapshot(history)), end);
                 }
                 return;
             }
+        }
+        if (isBusy(history) && !stream.waitsForJournal()) {
+            watch.fruitless = 0; // the run may be next
+        } else {
+            missed(stream, watch);
+        }
+    }
+
+    private static boolean isBusy(History history) {
+        return history.runs().stream().anyMatch(run -> run.status() == History.Status.RUNNING);
+    }
+
+    /** The journal does not have the run: not yet, if its message is on the way; never, if that was lost. */
+    private static void missed(RunStream stream, Watch watch) {
+        int fruitless = watch.fruitless + 1;
+        watch.fruitless = fruitless;
+        LOG.debugf("not in the journal: run=%s looks=%d", stream.run().run(), fruitless);
+        if (fruitless >= (stream.waitsForJournal() ? TRIES_FOR_SNAPSHOT : TRIES_FOR_UNKNOWN_RUN)) {
+            stream.finish(List.of(), RunEvents.unknown());
         }
     }
 }

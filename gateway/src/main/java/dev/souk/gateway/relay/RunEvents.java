@@ -37,8 +37,17 @@ final class RunEvents {
     }
 
     static String failed(ProblemCode problem) {
+        return failed(problem, problem.title());
+    }
+
+    /** The end of a run that nobody knows: its message was lost. */
+    static String unknown() {
+        return failed(ProblemCode.UNAVAILABLE, "This run is not known; please send the message again");
+    }
+
+    private static String failed(ProblemCode problem, String text) {
         return event("RUN_ERROR")
-                .put("message", problem.title())
+                .put("message", text)
                 .put("code", problem.code())
                 .toString();
     }

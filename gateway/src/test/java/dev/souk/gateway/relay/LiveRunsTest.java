@@ -17,6 +17,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,14 @@ class LiveRunsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ConversationId CONVERSATION = new ConversationId("cnv_1");
     private static final OwnedRun RUN = new OwnedRun(CONVERSATION, new RunId("run_1"), new ShopperId("shp_1"));
+    // one more than a run gets that is given up
+    private static final int MANY_LOOKS = 6;
+    private static final RunId OTHER = new RunId("run_2");
 
     private final Redis away = new Redis(URI.create("redis://127.0.0.1:1"), Duration.ofMillis(200));
+    private final AtomicInteger reads = new AtomicInteger();
     private volatile Journal.Answer answer = new Journal.Answer.NotFound();
-    private final LiveRuns runs = new LiveRuns(away, (conversation, shopper) -> answer, new Quick(), "test");
+    private final LiveRuns runs = new LiveRuns(away, (conversation, shopper) -> answer(), new Quick(), "test");
 
     @AfterEach
     void close() {
@@ -68,6 +73,42 @@ class LiveRunsTest {
     }
 
     @Test
+    void endsARunThatTheJournalNeverKnows() {
+        AssertSubscriber<Frame> client = listen(Start.POSTED);
+
+        client.awaitCompletion(PATIENCE);
+
+        assertThat(client.getItems())
+                .last()
+                .asString()
+                .contains("RUN_ERROR", "\"unavailable\"", "send the message again");
+    }
+
+    @Test
+    void endsARunThatItsConversationDoesNotHaveWhileNoneIsRunning() {
+        answer = journal(OTHER, History.Status.FINISHED);
+
+        AssertSubscriber<Frame> client = listen(Start.TAKEN_UP);
+
+        client.awaitCompletion(PATIENCE);
+        assertThat(client.getItems()).last().asString().contains("RUN_ERROR", "\"unavailable\"");
+    }
+
+    @Test
+    void keepsARunThatMayBeNextAfterTheOneThatIsRunning() throws InterruptedException {
+        answer = journal(OTHER, History.Status.RUNNING);
+
+        AssertSubscriber<Frame> client = listen(Start.POSTED);
+        for (int i = 0; i < 200 && reads.get() < MANY_LOOKS; i++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(reads).hasValueGreaterThanOrEqualTo(MANY_LOOKS);
+        client.assertNotTerminated();
+        assertThat(client.getItems()).allMatch(Frame.Heartbeat.class::isInstance);
+    }
+
+    @Test
     void sendsClientsElsewhereWhenItStops() throws InterruptedException {
         AssertSubscriber<Frame> client = listen(Start.POSTED);
 
@@ -97,9 +138,18 @@ class LiveRunsTest {
         return runs.open(RUN, start, EntryId.NONE).subscribe().withSubscriber(AssertSubscriber.create(100));
     }
 
+    private Journal.Answer answer() {
+        reads.incrementAndGet();
+        return answer;
+    }
+
     private static Journal.Answer journal(History.Status status) {
+        return journal(RUN.run(), status);
+    }
+
+    private static Journal.Answer journal(RunId run, History.Status status) {
         return new Journal.Answer.Found(
-                new History(CONVERSATION, List.of(), null, List.of(new History.Run(RUN.run(), status, null))));
+                new History(CONVERSATION, List.of(), null, List.of(new History.Run(run, status, null))));
     }
 
     /** Two streams, and little patience. */
