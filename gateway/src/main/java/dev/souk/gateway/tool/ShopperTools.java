@@ -14,6 +14,8 @@ import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Calls tools that read, in the name of a shopper and over the same topics as the agent. Thread-safe. */
 public final class ShopperTools {
@@ -34,7 +36,7 @@ public final class ShopperTools {
     /**
      * Calls a tool outside any conversation and waits for its result.
      *
-     * @throws ProblemException the problem that the tool replied
+     * @throws ProblemException the problem that the tool replied, or the one that kept the call from getting a reply
      */
     public <A extends Record, R extends Record> R call(Tool<A, R> tool, A arguments, ShopperId shopper) {
         // a shopper's reads outside any chat are ordered like those of one conversation
@@ -45,24 +47,35 @@ public final class ShopperTools {
     /**
      * Calls a tool in a conversation and waits for its result.
      *
-     * @throws ProblemException the problem that the tool replied
+     * @throws ProblemException the problem that the tool replied, or the one that kept the call from getting a reply
      */
     public <A extends Record, R extends Record> R call(
             Tool<A, R> tool, A arguments, ShopperId shopper, ConversationId conversation) {
-        RawReply reply = client.call(new ToolRequest(
-                        tool,
-                        new CallId(ids.of(CallId.PREFIX)),
-                        Json.tree(arguments),
-                        signer.principal(shopper, timeout.multipliedBy(2)),
-                        null,
-                        conversation,
-                        shopper,
-                        clock.instant().plus(timeout)))
-                .join();
+        RawReply reply = await(client.call(new ToolRequest(
+                tool,
+                new CallId(ids.of(CallId.PREFIX)),
+                Json.tree(arguments),
+                signer.principal(shopper, timeout.multipliedBy(2)),
+                null,
+                conversation,
+                shopper,
+                clock.instant().plus(timeout))));
         return switch (reply.kind()) {
             case RESULT -> Json.read(reply.body().toString(), tool.result());
             case PROBLEM -> throw new ProblemException(reply.asProblem());
             case PROPOSAL -> throw new ProblemException(ProblemCode.CONFLICT, tool.name() + " needs an approval");
         };
+    }
+
+    /** @throws ProblemException the one that the reply failed with, as it does when this instance stops */
+    static RawReply await(CompletableFuture<RawReply> reply) {
+        try {
+            return reply.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw e;
+        }
     }
 }

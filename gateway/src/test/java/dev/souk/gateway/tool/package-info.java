@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.tool;
+
+import org.jspecify.annotations.NullMarked;
