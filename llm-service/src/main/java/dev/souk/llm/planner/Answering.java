@@ -53,8 +53,10 @@ final class Answering {
                     switch (want) {
                         case Want.Checkout checkout -> new Want.Checkout(text);
                         case Want.Arrival(var what, var by, var to) -> new Want.Arrival(what, by, text);
-                        case Want.Directions(var from, var to, var mode) ->
-                            to == null ? new Want.Directions(from, text, mode) : new Want.Directions(text, to, mode);
+                        case Want.Directions(var from, var to, var mode, var store) ->
+                            to == null
+                                    ? new Want.Directions(from, text, mode, store)
+                                    : new Want.Directions(text, to, mode, store);
                         default -> want;
                     });
         }

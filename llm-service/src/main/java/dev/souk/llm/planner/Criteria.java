@@ -42,6 +42,12 @@ record Criteria(
         return new Criteria(text, PriceRange.ANY, Traits.ANY, null, null, null, 1);
     }
 
+    /** Words, options and the latest arrival. */
+    static Criteria arriving(String text, Map<String, String> options, @Nullable String by) {
+        Traits traits = new Traits(null, null, options);
+        return new Criteria(text, PriceRange.ANY, traits, null, null, by, 1);
+    }
+
     /** Whether anything but words was said. */
     boolean bounded() {
         return !price.equals(PriceRange.ANY) || !traits.equals(Traits.ANY) || sort != null || by != null;

@@ -82,18 +82,16 @@ final class PlacesScript {
         return new Step.Said(head, text.toString(), true, null);
     }
 
-    Step directions(@Nullable String from, @Nullable String to, Route.@Nullable Mode mode) {
-        List<StoreCard> stores = scene.memory().stores();
-        String destination =
-                to == null && !stores.isEmpty() ? stores.getFirst().id().value() : to;
-        Want want = new Want.Directions(from, to, mode);
+    Step directions(Want.Directions want) {
+        String destination = want.to() == null ? storeShown(want.store()) : want.to();
         if (destination == null) {
             return scene.ask(Question.About.DESTINATION, List.of(want), "ask.destination");
         }
-        String origin = scene.address(from);
+        String origin = scene.address(want.from());
+        Route.Mode mode = want.mode();
         if (origin == null) {
-            return scene.ask(
-                    Question.About.DESTINATION, List.of(new Want.Directions(null, destination, mode)), "ask.origin");
+            Want waiting = new Want.Directions(null, destination, mode, want.store());
+            return scene.ask(Question.About.DESTINATION, List.of(waiting), "ask.origin");
         }
         return switch (scene.tools().ask(Tools.ROUTE, new Route(origin, destination, mode))) {
             case Reply.Waiting<RouteFound>(var call) -> new Step.Pending(call);
@@ -101,6 +99,15 @@ final class PlacesScript {
             case Reply.Refused<RouteFound>(var code) -> mapsRefused(code);
             case Reply.Done<RouteFound>(var route) -> route(route);
         };
+    }
+
+    /** The store meant among those shown, the first of them where none is pointed at; null if there is no such. */
+    private @Nullable String storeShown(Reference which) {
+        List<StoreCard> stores = scene.memory().stores();
+        int index = which instanceof Reference.Nth(var position)
+                ? (position < 0 ? stores.size() + position : position - 1)
+                : 0;
+        return index >= 0 && index < stores.size() ? stores.get(index).id().value() : null;
     }
 
     private Step route(RouteFound route) {

@@ -34,7 +34,11 @@ final class Scripts {
             case Want.Compare(var what) -> products.compare(what);
             case Want.Details(var what) -> products.details(what);
             case Want.Stores wanted -> places.stores(wanted);
-            case Want.Directions(var from, var to, var mode) -> places.directions(from, to, mode);
+            case Want.Directions wanted -> places.directions(wanted);
+            // "Can I have a pizza here before eight?", and no pizza was shown yet.
+            case Want.Arrival(Reference.Described(var text, var options), var by, var to)
+            when scene.memory().products().isEmpty() && !text.isBlank() -> 
+                search.run(new Want.Search(Criteria.arriving(text, options, by), false));
             case Want.Arrival(var what, var by, var to) -> places.arrival(what, by, to);
             case Want.Talk(var kind) -> talk(kind);
         };

@@ -39,6 +39,7 @@ final class Slots {
         Folded.Match near = rest.cut(grammar.patterns("near"));
         Sort sort = sort(rest);
         rest.cut(grammar.patterns("stock"));
+        rest.cut(grammar.patterns("recipient"));
         int quantity = quantity(rest);
         return new Criteria(
                 words(rest.left()),

@@ -24,6 +24,19 @@ final class Understanding {
     private static final Set<Intent> TALK =
             EnumSet.of(Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.BYE, Intent.WHO, Intent.YES, Intent.NO);
 
+    /** What begins another request after a mark, whatever its first word; the patterns of the others also meet what describes goods. */
+    private static final Set<Intent> CLEAR_CUT = EnumSet.of(
+            Intent.CANCEL,
+            Intent.RETURNS,
+            Intent.TRACK,
+            Intent.REMOVE,
+            Intent.CHECKOUT,
+            Intent.BUY,
+            Intent.CART,
+            Intent.ADD);
+
+    private static final Pattern MARK = Pattern.compile("[.,;!?\\n]");
+
     /** White space and marks around a clause. */
     private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Punct}¿¡。，！？]+|[\\s\\p{Punct}。，！？]+$");
 
@@ -81,11 +94,7 @@ final class Understanding {
                     wants.add(want(bare, now));
                 }
             }
-            if (wants.stream().anyMatch(want -> !(want instanceof Want.Talk))) {
-                // "Hi, I need boots": what is more than politeness counts.
-                wants.removeIf(want -> want instanceof Want.Talk(var kind) && kind.startsWith("talk."));
-            }
-            return wants.isEmpty() ? List.of(new Want.Talk("talk.help")) : wants;
+            return Message.whole(wants);
         }
 
         /** "Thanks a lot" is thanks, though "thanks" before a request is a filler. */
@@ -110,7 +119,8 @@ final class Understanding {
                 Matcher joint = pattern.matcher(folded);
                 while (joint.find()) {
                     String right = folded.substring(joint.end());
-                    if (joint.start() > from && startsRequest(right)) {
+                    boolean marked = MARK.matcher(joint.group()).find();
+                    if (joint.start() > from && startsRequest(right, marked)) {
                         clauses.add(text.substring(from, joint.start()));
                         from = joint.end();
                     }
@@ -120,10 +130,14 @@ final class Understanding {
             return clauses;
         }
 
-        private boolean startsRequest(String folded) {
+        private boolean startsRequest(String folded, boolean afterMark) {
             String bare = withoutFillers(folded);
             return grammar.patterns("clause.start").stream()
-                    .anyMatch(pattern -> pattern.matcher(bare).lookingAt());
+                            .anyMatch(pattern -> pattern.matcher(bare).lookingAt())
+                    || afterMark
+                            && CLEAR_CUT.stream()
+                            .flatMap(intent -> grammar.patterns(intent.key()).stream())
+                            .anyMatch(pattern -> pattern.matcher(bare).lookingAt());
         }
 
         private String withoutFillers(String clause) {
@@ -178,13 +192,13 @@ final class Understanding {
                 case BUY -> add(match, true);
                 case CART -> new Want.ShowCart();
                 case ADD -> add(match, false);
-                case COMPARE -> new Want.Compare(references(phrase(match)));
+                case COMPARE -> new Want.Compare(compared(phrase(match)));
                 case MORE -> new Want.More();
                 case CHEAPER -> new Want.Cheaper();
                 case ARRIVAL -> new Want.Arrival(reference(match), slots.by(clause, now), null);
                 case HOURS -> new Want.Stores(words(match, "name"), match.written("near"), false, true);
                 case STORES -> new Want.Stores(words(match, "name"), match.written("near"), match.has("open"), false);
-                case DIRECTIONS -> new Want.Directions(match.written("from"), match.written("to"), mode(clause));
+                case DIRECTIONS -> directions(match, mode(clause));
                 case DETAILS, PICK -> new Want.Details(reference(match));
             };
         }
@@ -203,6 +217,35 @@ final class Understanding {
 
         private List<Reference> references(String phrase) {
             return references.read(phrase, slots.withoutOptions(phrase), slots.options(phrase));
+        }
+
+        /** "The Ridge Hiker and the Summit Pro" are two, where positions or "all of them" do not say so already. */
+        private List<Reference> compared(String phrase) {
+            List<Reference> whole = references(phrase);
+            if (whole.size() > 1 || !(whole.getFirst() instanceof Reference.Described)) {
+                return whole;
+            }
+            for (Pattern joint : grammar.patterns("compare.joint")) {
+                Matcher matcher = joint.matcher(Folded.fold(phrase));
+                if (matcher.find()) {
+                    return Stream.of(phrase.substring(0, matcher.start()), phrase.substring(matcher.end()))
+                            .flatMap(part -> references(part).stream())
+                            .toList();
+                }
+            }
+            return whole;
+        }
+
+        /** The way to an address, or to a store of those shown: "the second one". */
+        private Want directions(Folded.Match match, Route.@Nullable Mode mode) {
+            String to = match.written("to");
+            if (to != null
+                    && grammar.patterns("pointer").stream()
+                            .anyMatch(pointer ->
+                                    pointer.matcher(Folded.fold(to)).matches())) {
+                return new Want.Directions(match.written("from"), null, mode, references(to).getFirst());
+            }
+            return new Want.Directions(match.written("from"), to, mode, new Reference.It());
         }
 
         private static String phrase(Folded.Match match) {

@@ -63,8 +63,15 @@ sealed interface Want {
      */
     record Stores(@Nullable String name, @Nullable String near, boolean openNow, boolean hours) implements Want {}
 
-    /** Find the way; to a store shown before where the destination is a reference. */
-    record Directions(@Nullable String from, @Nullable String to, Route.@Nullable Mode mode) implements Want {}
+    /**
+     * Find the way.
+     *
+     * @param to the destination; null for a store shown before, or to ask
+     * @param store which of the stores shown
+     */
+    record Directions(
+            @Nullable String from, @Nullable String to, Route.@Nullable Mode mode, Reference store)
+            implements Want {}
 
     /** When something that was shown can arrive, at an address if one was said. */
     record Arrival(
