@@ -31,12 +31,15 @@ final class Message {
     private static @Nullable Want joined(Want first, Want second) {
         return switch (first) {
             // "The cheapest one looks good, order it": the pronoun stands for what was just named.
-            case Want.Details(var what) when second instanceof Want.Add add && isIt(add.what()) ->
+            case Want.Details(var what)
+            when second instanceof Want.Add add && isIt(add.what()) ->
                 new Want.Add(List.of(what), add.quantity(), add.options(), add.order());
-            case Want.Details(var what) when second instanceof Want.Checkout(var address) && address == null ->
+            case Want.Details(var what)
+            when second instanceof Want.Checkout(var address) && address == null ->
                 new Want.Add(List.of(what), 1, Map.of(), true);
             // "I need a skateboard, what is the cheapest you have?"
-            case Want.Search(var criteria, var refines) when second instanceof Want.Search more && more.refines() ->
+            case Want.Search(var criteria, var refines)
+            when second instanceof Want.Search more && more.refines() ->
                 new Want.Search(more.criteria().over(criteria), refines);
             // "Too expensive, show me something below 70": the bound says what cheaper means.
             case Want.Cheaper cheaper when second instanceof Want.Search -> second;

@@ -37,7 +37,7 @@ final class Scripts {
             case Want.Directions wanted -> places.directions(wanted);
             // "Can I have a pizza here before eight?", and no pizza was shown yet.
             case Want.Arrival(Reference.Described(var text, var options), var by, var to)
-            when scene.memory().products().isEmpty() && !text.isBlank() -> 
+            when scene.memory().products().isEmpty() && !text.isBlank() ->
                 search.run(new Want.Search(Criteria.arriving(text, options, by), false));
             case Want.Arrival(var what, var by, var to) -> places.arrival(what, by, to);
             case Want.Talk(var kind) -> talk(kind);

@@ -136,8 +136,8 @@ final class Understanding {
                             .anyMatch(pattern -> pattern.matcher(bare).lookingAt())
                     || afterMark
                             && CLEAR_CUT.stream()
-                            .flatMap(intent -> grammar.patterns(intent.key()).stream())
-                            .anyMatch(pattern -> pattern.matcher(bare).lookingAt());
+                                    .flatMap(intent -> grammar.patterns(intent.key()).stream())
+                                    .anyMatch(pattern -> pattern.matcher(bare).lookingAt());
         }
 
         private String withoutFillers(String clause) {
@@ -241,9 +241,10 @@ final class Understanding {
             String to = match.written("to");
             if (to != null
                     && grammar.patterns("pointer").stream()
-                            .anyMatch(pointer ->
-                                    pointer.matcher(Folded.fold(to)).matches())) {
-                return new Want.Directions(match.written("from"), null, mode, references(to).getFirst());
+                            .anyMatch(
+                                    pointer -> pointer.matcher(Folded.fold(to)).matches())) {
+                return new Want.Directions(
+                        match.written("from"), null, mode, references(to).getFirst());
             }
             return new Want.Directions(match.written("from"), to, mode, new Reference.It());
         }

@@ -69,8 +69,7 @@ sealed interface Want {
      * @param to the destination; null for a store shown before, or to ask
      * @param store which of the stores shown
      */
-    record Directions(
-            @Nullable String from, @Nullable String to, Route.@Nullable Mode mode, Reference store)
+    record Directions(@Nullable String from, @Nullable String to, Route.@Nullable Mode mode, Reference store)
             implements Want {}
 
     /** When something that was shown can arrive, at an address if one was said. */

@@ -10,7 +10,7 @@ class UtterancesTest {
     private static final double LEAST = 0.95;
 
     /** Below what was measured, so that a grammar may lose an utterance by chance, and no more. */
-    private static final Map<String, Integer> LEAST_HELD_OUT = Map.of("en", 0, "es", 0, "zh", 0);
+    private static final Map<String, Integer> LEAST_HELD_OUT = Map.of("en", 39, "es", 39, "zh", 36);
 
     @Test
     void understandsNearlyAllUtterancesItWasTunedTo() {
