@@ -25,6 +25,9 @@ final class Grammar {
     /** A reference to another key; named groups are {@code (?<name>…)} and so never match. */
     private static final Pattern REFERENCE = Pattern.compile("(?<!\\(\\?)<([a-z][a-zA-Z.]*)>");
 
+    /** A group repeated without bound costs stack for each turn; no phrase of a shopper repeats one more often than this. */
+    private static final Pattern UNBOUNDED = Pattern.compile("\\)([*+])");
+
     private final Language language;
     private final Map<String, List<String>> sources = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
@@ -47,7 +50,11 @@ final class Grammar {
         }
         grammar.sources.forEach((key, alternatives) -> grammar.patterns.put(
                 key,
-                alternatives.stream().map(grammar::expand).map(Pattern::compile).toList()));
+                alternatives.stream()
+                        .map(grammar::expand)
+                        .map(Grammar::bounded)
+                        .map(Pattern::compile)
+                        .toList()));
         return grammar;
     }
 
@@ -103,6 +110,10 @@ final class Grammar {
             matcher.appendReplacement(expanded, Matcher.quoteReplacement(inner));
         }
         return matcher.appendTail(expanded).toString();
+    }
+
+    private static String bounded(String source) {
+        return UNBOUNDED.matcher(source).replaceAll(loop -> loop.group(1).equals("*") ? "){0,9}" : "){1,9}");
     }
 
     /** The lines of a resource of this module. */

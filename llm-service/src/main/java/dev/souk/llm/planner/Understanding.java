@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a shopper wrote into what the shopper wants, in any of the languages. */
 final class Understanding {
     /** Longer messages are cut: nobody orders in a novel, and the cost of matching grows with the length. */
-    private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_LENGTH = 500;
+
+    /** How far after a joint is read to tell whether another request begins there. */
+    private static final int LOOKAHEAD = 80;
 
     private static final Set<Intent> TALK =
             EnumSet.of(Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.BYE, Intent.WHO, Intent.YES, Intent.NO);
@@ -118,7 +121,7 @@ final class Understanding {
             for (Pattern pattern : grammar.patterns("clause.joint")) {
                 Matcher joint = pattern.matcher(folded);
                 while (joint.find()) {
-                    String right = folded.substring(joint.end());
+                    String right = folded.substring(joint.end(), Math.min(folded.length(), joint.end() + LOOKAHEAD));
                     boolean marked = MARK.matcher(joint.group()).find();
                     if (joint.start() > from && startsRequest(right, marked)) {
                         clauses.add(text.substring(from, joint.start()));
