@@ -188,7 +188,9 @@ class KillIT {
     /** The approval made one order, paid once, and its stock is taken once. */
     private void assertOneOrder(Shopper shopper, Run ordered) {
         assertThat(ordered.failed()).as(ordered.events().toString()).isFalse();
-        assertThat(ordered.events().toString()).as("the shopper is told of the order").contains("ord_");
+        assertThat(ordered.events().toString())
+                .as("the shopper is told of the order")
+                .contains("ord_");
         platform.awaitReady();
         Platform.await(
                 Duration.ofSeconds(30),
