@@ -1,5 +1,9 @@
 package dev.souk.agent.turn;
 
+import static dev.souk.agent.turn.FakeLlm.calls;
+import static dev.souk.agent.turn.FakeLlm.says;
+import static dev.souk.agent.turn.FakeServices.result;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -13,14 +17,20 @@ import dev.souk.chassis.kafka.KafkaSettings;
 import dev.souk.chassis.kafka.Records;
 import dev.souk.chassis.time.Ids;
 import dev.souk.chassis.time.RandomIds;
+import dev.souk.chassis.tool.RawReply;
+import dev.souk.chassis.tool.ToolClient;
+import dev.souk.chassis.tool.ToolRequest;
 import dev.souk.contracts.conversation.ApprovalDecided;
 import dev.souk.contracts.conversation.ConversationInput;
+import dev.souk.contracts.conversation.GetHistory;
 import dev.souk.contracts.conversation.MessageReceived;
 import dev.souk.contracts.conversation.ShopperContext;
+import dev.souk.contracts.id.CallId;
 import dev.souk.contracts.id.ConversationId;
 import dev.souk.contracts.id.ProposalId;
 import dev.souk.contracts.id.RunId;
 import dev.souk.contracts.id.ShopperId;
+import dev.souk.contracts.tool.Tools;
 import dev.souk.contracts.topic.Headers;
 import dev.souk.contracts.topic.Topics;
 import dev.souk.testinfra.Infrastructure;
@@ -154,6 +164,35 @@ final class Platform implements AutoCloseable {
         public int sessionTimeoutMillis() {
             return 10_000;
         }
+    }
+
+    /** What agent-service says of a conversation when this shopper asks. */
+    RawReply ask(ToolClient client, Shopper shopper, ConversationId conversation) throws Exception {
+        return client.call(new ToolRequest(
+                        Tools.GET_HISTORY,
+                        new CallId(ids.of("cal")),
+                        Json.tree(new GetHistory(conversation)),
+                        shopper.token,
+                        null,
+                        conversation,
+                        shopper.id,
+                        clock.instant().plusSeconds(20)))
+                .get();
+    }
+
+    void scriptPurchase(String message, String quote, String proposal, Platform.Shopper shopper) {
+        services.on("get_quote", request -> result("{\"id\":\"" + quote + "\"}"));
+        services.on(
+                "place_order",
+                request -> request.approval() != null
+                        ? result("{\"order\":\"ord_1\"}")
+                        : FakeServices.proposal(
+                                proposal, shopper.id, clock.instant().plusSeconds(600)));
+        llm.script(
+                message,
+                calls("get_quote {\"address\":\"Harbour Street 12\"}"),
+                calls("place_order {\"quoteId\":\"" + quote + "\"}"),
+                says("Ordered."));
     }
 
     /** Somebody who talks to the shop in one conversation. */

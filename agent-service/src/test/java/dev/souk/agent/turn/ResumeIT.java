@@ -127,12 +127,12 @@ class ResumeIT {
             MessageReceived message = shopper.message("stolen");
             Caller caller = new Caller(shopper.id, shopper.token, null);
             Thread running = Thread.ofVirtual().start(() -> patient.runner.run(message, caller));
-            while (TurnIT.types(platform.eventsSoFar(message.run())).stream().noneMatch("TOOL_CALL_END"::equals)) {
+            while (Events.types(platform.eventsSoFar(message.run())).stream().noneMatch("TOOL_CALL_END"::equals)) {
                 Thread.sleep(20);
             }
             var unused = new Journal(platform.database, platform.clock, platform.ids).take(message, caller);
             running.join();
-            assertThat(TurnIT.text(platform.events(message.run()))).isEqualTo("Back.");
+            assertThat(Events.text(platform.events(message.run()))).isEqualTo("Back.");
             assertLegal("stolen", message.run());
             assertThat(platform.ids(message.run()).getLast()).startsWith("3-");
             assertThat(roles(shopper)).containsExactly("user", "assistant", "tool", "assistant");
@@ -160,7 +160,7 @@ class ResumeIT {
         sendToAll(runs);
         for (var each : runs.entrySet()) {
             for (RunId run : each.getValue()) {
-                assertThat(TurnIT.text(platform.events(run))).endsWith("Handed over.");
+                assertThat(Events.text(platform.events(run))).endsWith("Handed over.");
             }
             JournalReader.Excerpt excerpt = excerpt(each.getKey());
             assertThat(excerpt.runs()).extracting(History.Run::run).isEqualTo(each.getValue());
@@ -211,12 +211,21 @@ class ResumeIT {
                 .orElseThrow();
     }
 
-    /** What AG-UI asks of a run: it begins once, ends once, and nothing is left open. */
+    /**
+     * What AG-UI asks of a run: it begins once, ends once, and nothing is left open. An attempt that took the run before the other
+     * one's first event was in the stream begins it anew; the gateway passes on the first of these alone.
+     */
     private static void assertLegal(String where, RunId run) {
         List<JsonNode> events = platform.eventsSoFar(run);
-        List<String> types = TurnIT.types(events);
+        List<String> types = Events.types(events);
         assertThat(types.getFirst()).as(where).isEqualTo("RUN_STARTED");
-        assertThat(types.stream().filter("RUN_STARTED"::equals)).as(where).hasSize(1);
+        long attempts = platform.ids(run).stream()
+                .map(id -> id.substring(0, id.indexOf('-')))
+                .distinct()
+                .count();
+        assertThat(types.stream().filter("RUN_STARTED"::equals).count())
+                .as(where)
+                .isBetween(1L, attempts);
         assertThat(types.stream().filter(type -> type.matches("RUN_FINISHED|RUN_ERROR")))
                 .as(where)
                 .hasSize(1);

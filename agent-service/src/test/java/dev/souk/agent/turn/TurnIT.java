@@ -1,5 +1,10 @@
 package dev.souk.agent.turn;
 
+import static dev.souk.agent.turn.Events.lastRequest;
+import static dev.souk.agent.turn.Events.notices;
+import static dev.souk.agent.turn.Events.results;
+import static dev.souk.agent.turn.Events.text;
+import static dev.souk.agent.turn.Events.types;
 import static dev.souk.agent.turn.FakeLlm.calls;
 import static dev.souk.agent.turn.FakeLlm.says;
 import static dev.souk.agent.turn.FakeServices.result;
@@ -8,12 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.souk.chassis.json.Json;
 import dev.souk.chassis.tool.RawReply;
-import dev.souk.chassis.tool.ToolRequest;
-import dev.souk.contracts.conversation.GetHistory;
 import dev.souk.contracts.conversation.History;
 import dev.souk.contracts.conversation.MessageReceived;
 import dev.souk.contracts.conversation.RunCancelled;
-import dev.souk.contracts.id.CallId;
 import dev.souk.contracts.id.ConversationId;
 import dev.souk.contracts.id.RunId;
 import dev.souk.contracts.problem.ProblemCode;
@@ -22,10 +24,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class TurnIT {
                         "{\"parallel\":true,\"asked\":{\"query\":\"north\"}}",
                         "{\"parallel\":true,\"asked\":{\"query\":\"south\"}}");
         assertThat(text(events)).isEqualTo("Found.");
-        JsonNode prompt = lastRequest("two places");
+        JsonNode prompt = lastRequest(platform.llm, "two places");
         assertThat(prompt.path("messages").findValuesAsText("role"))
                 .containsExactly("system", "user", "assistant", "tool", "tool");
         assertThat(prompt.path("messages")
@@ -123,7 +123,7 @@ class TurnIT {
                 says("Sorry."));
         var shopper = platform.shopper();
         List<JsonNode> events = platform.events(shopper.says("trouble"));
-        assertThat(results(events).stream().map(TurnIT::problem))
+        assertThat(results(events).stream().map(Events::problem))
                 .containsExactly("unknown_tool", "bad_arguments", "deadline_exceeded", "bad_arguments");
         assertThat(text(events)).isEqualTo("Sorry.");
         assertThat(platform.services.received("geocode", "{}")).isEmpty();
@@ -146,14 +146,14 @@ class TurnIT {
                 .containsExactly("number 0", "number 1", "number 2", "number 3", "number 4");
         assertThat(history.runs()).extracting(History.Run::run).isEqualTo(runs);
         assertThat(history.runs()).extracting(History.Run::status).containsOnly(History.Status.FINISHED);
-        assertThat(lastRequest("number 4").path("messages").findValuesAsText("role"))
+        assertThat(lastRequest(platform.llm, "number 4").path("messages").findValuesAsText("role"))
                 .hasSize(1 + 4 * 2 + 1);
     }
 
     @Test
     void pausesForAProposalAndExecutesItOnceApproved() throws Exception {
         var shopper = platform.shopper();
-        scriptPurchase("buy one", "quo_1", "ppl_1", shopper);
+        platform.scriptPurchase("buy one", "quo_1", "ppl_1", shopper);
         List<JsonNode> events = platform.events(shopper.says("buy one"));
         JsonNode interrupt = events.getLast().path("outcome").path("interrupts").path(0);
         assertThat(interrupt.path("id").asText()).isEqualTo("ppl_1");
@@ -186,7 +186,7 @@ class TurnIT {
     @Test
     void asksForTheOutcomeOfAnApprovedCallUntilItIsKnown() throws Exception {
         var shopper = platform.shopper();
-        scriptPurchase("buy three", "quo_3", "ppl_3", shopper);
+        platform.scriptPurchase("buy three", "quo_3", "ppl_3", shopper);
         platform.events(shopper.says("buy three"));
         Deque<RawReply> replies = new ArrayDeque<>(
                 List.of(RawReply.problem(ProblemCode.UNAVAILABLE, "restarting"), result("{\"order\":\"ord_3\"}")));
@@ -206,11 +206,11 @@ class TurnIT {
     @Test
     void doesNothingWhenTheShopperDeclinesOrMovesOn() throws Exception {
         var shopper = platform.shopper();
-        scriptPurchase("buy two", "quo_2", "ppl_2", shopper);
+        platform.scriptPurchase("buy two", "quo_2", "ppl_2", shopper);
         platform.events(shopper.says("buy two"));
         List<JsonNode> declined = platform.events(shopper.decides("ppl_2", false));
         assertThat(text(declined)).isEqualTo("Ordered."); // the script says the same to everything
-        assertThat(lastRequest("buy two")
+        assertThat(lastRequest(platform.llm, "buy two")
                         .path("messages")
                         .findValuesAsText("content")
                         .getLast())
@@ -378,19 +378,10 @@ class TurnIT {
         assertThat(all.getCount()).isZero();
     }
 
-    private static void scriptPurchase(String message, String quote, String proposal, Platform.Shopper shopper) {
-        platform.services.on("get_quote", request -> result("{\"id\":\"" + quote + "\"}"));
-        platform.services.on(
-                "place_order",
-                request -> request.approval() != null
-                        ? result("{\"order\":\"ord_1\"}")
-                        : FakeServices.proposal(
-                                proposal, shopper.id, platform.clock.instant().plusSeconds(600)));
-        platform.llm.script(
-                message,
-                calls("get_quote {\"address\":\"Harbour Street 12\"}"),
-                calls("place_order {\"quoteId\":\"" + quote + "\"}"),
-                says("Ordered."));
+    private static void awaitText(RunId run) throws InterruptedException {
+        for (int i = 0; i < 400 && text(platform.eventsSoFar(run)).isEmpty(); i++) {
+            Thread.sleep(25);
+        }
     }
 
     private static History history(Platform.Shopper shopper) throws Exception {
@@ -400,65 +391,6 @@ class TurnIT {
     }
 
     private static RawReply ask(Platform.Shopper shopper, ConversationId conversation) throws Exception {
-        return agent.toolClient
-                .call(new ToolRequest(
-                        Tools.GET_HISTORY,
-                        new CallId(platform.ids.of("cal")),
-                        Json.tree(new GetHistory(conversation)),
-                        shopper.token,
-                        null,
-                        conversation,
-                        shopper.id,
-                        platform.clock.instant().plusSeconds(20)))
-                .get();
-    }
-
-    private static JsonNode lastRequest(String message) {
-        JsonNode last = null;
-        for (JsonNode request : platform.llm.requests) {
-            String said = "";
-            for (JsonNode one : request.path("messages")) {
-                said = one.path("role").asText().equals("user")
-                        ? one.path("content").asText()
-                        : said;
-            }
-            last = said.equals(message) ? request : last;
-        }
-        return Objects.requireNonNull(last);
-    }
-
-    private static void awaitText(RunId run) throws InterruptedException {
-        for (int i = 0; i < 400 && text(platform.eventsSoFar(run)).isEmpty(); i++) {
-            Thread.sleep(25);
-        }
-    }
-
-    static List<String> types(List<JsonNode> events) {
-        return events.stream().map(event -> event.path("type").asText()).toList();
-    }
-
-    static String text(List<JsonNode> events) {
-        return events.stream()
-                .filter(event -> event.path("type").asText().equals("TEXT_MESSAGE_CONTENT"))
-                .map(event -> event.path("delta").asText())
-                .collect(Collectors.joining());
-    }
-
-    private static List<String> results(List<JsonNode> events) {
-        return events.stream()
-                .filter(event -> event.path("type").asText().equals("TOOL_CALL_RESULT"))
-                .map(event -> event.path("content").asText())
-                .toList();
-    }
-
-    private static List<String> notices(List<JsonNode> events) {
-        return events.stream()
-                .filter(event -> event.path("name").asText().equals("souk.notice"))
-                .map(event -> event.path("value").path("code").asText())
-                .toList();
-    }
-
-    private static String problem(String result) {
-        return Json.read(result, JsonNode.class).path("problem").path("code").asText();
+        return platform.ask(agent.toolClient, shopper, conversation);
     }
 }
