@@ -15,6 +15,7 @@ import dev.souk.gateway.limit.RateLimits;
 import dev.souk.gateway.redis.Redis;
 import dev.souk.gateway.relay.LiveRuns;
 import dev.souk.gateway.session.Callers;
+import dev.souk.gateway.session.Principals;
 import dev.souk.gateway.tool.ShopperTools;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -98,14 +99,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Inputs inputs(Producer<String, byte[]> producer, TokenSigner signer, InstantSource clock) {
-        return new Inputs(producer, signer, clock);
+    Principals principals(TokenSigner signer, InstantSource clock) {
+        return new Principals(signer, clock);
     }
 
     @Produces
     @Singleton
-    ShopperTools tools(ToolClient client, TokenSigner signer, Ids ids, InstantSource clock, GatewayConfig config) {
-        return new ShopperTools(client, signer, ids, clock, config.toolTimeout());
+    Inputs inputs(Producer<String, byte[]> producer, TokenSigner signer, Principals principals, InstantSource clock) {
+        return new Inputs(producer, signer, principals, clock);
+    }
+
+    @Produces
+    @Singleton
+    ShopperTools tools(ToolClient client, Principals principals, Ids ids, InstantSource clock, GatewayConfig config) {
+        return new ShopperTools(client, principals, ids, clock, config.toolTimeout());
     }
 
     @Produces

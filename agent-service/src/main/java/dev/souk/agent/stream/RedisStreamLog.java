@@ -1,12 +1,12 @@
 package dev.souk.agent.stream;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -24,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class RedisStreamLog implements StreamLog, AutoCloseable {
     private static final String FIELD = "e";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+    /**
+     * A stream remembers its highest id when the entry is gone, and refuses what is not above it. The entry itself is never seen:
+     * a script is one step to all readers. It cannot be added where a later attempt has been already.
+     */
+    private static final String TAKE_OVER = """
+            redis.pcall('XADD', KEYS[1], ARGV[1], 'e', '')
+            redis.call('XDEL', KEYS[1], ARGV[1])
+            redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            return redis.call('XRANGE', KEYS[1], '-', '+')
+            """;
 
     private final RedisClient client;
     private @Nullable StatefulRedisConnection<String, String> connection;
@@ -39,9 +50,16 @@ public final class RedisStreamLog implements StreamLog, AutoCloseable {
     }
 
     @Override
-    public List<Item> read(String key) {
-        return await(commands().xrange(key, Range.unbounded())).stream()
-                .map(message -> new Item(message.getId(), message.getBody().getOrDefault(FIELD, "")))
+    public List<Item> takeOver(String key, int attempt) {
+        List<List<Object>> entries = await(commands()
+                .eval(
+                        TAKE_OVER,
+                        ScriptOutputType.MULTI,
+                        new String[] {key},
+                        attempt + "-0",
+                        Long.toString(ABANDONED_AFTER.toMillis())));
+        return entries.stream()
+                .map(entry -> new Item((String) entry.getFirst(), (String) ((List<?>) entry.getLast()).getLast()))
                 .toList();
     }
 

@@ -20,12 +20,12 @@ public final class RunStreams {
     /** The stream of a run, going on from what earlier attempts have left of it. */
     public RunStream open(RunId run, int attempt) {
         String key = "souk:run:" + run;
-        return new RunStream(log, key, attempt, times, attempt == 1 ? List.of() : existing(key));
+        return new RunStream(log, key, attempt, times, attempt == 1 ? List.of() : takenOver(key, attempt));
     }
 
-    private List<Item> existing(String key) {
+    private List<Item> takenOver(String key, int attempt) {
         try {
-            return log.read(key);
+            return log.takeOver(key, attempt);
         } catch (StreamLog.Unavailable e) {
             LOG.warnf("stream begins anew, as the old one cannot be read: key=%s cause=%s", key, e.getMessage());
             return List.of();

@@ -13,8 +13,11 @@ public interface StreamLog {
      */
     record Item(String id, String event) {}
 
-    /** All events of a log, oldest first; none if there is no such log. */
-    List<Item> read(String key);
+    /**
+     * All events of a log, oldest first; none if there is no such log. From now on the log takes no event of an earlier attempt
+     * any more, so that what was read stays all that they have told.
+     */
+    List<Item> takeOver(String key, int attempt);
 
     /**
      * Adds events under their ids. One whose id is not above the last one of the log is left out: it is there already.

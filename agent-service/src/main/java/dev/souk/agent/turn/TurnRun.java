@@ -15,6 +15,7 @@ import dev.souk.agent.domain.TurnPlan;
 import dev.souk.agent.domain.Wording;
 import dev.souk.agent.history.Transcript;
 import dev.souk.agent.journal.Journal;
+import dev.souk.agent.journal.Superseded;
 import dev.souk.agent.journal.Taking;
 import dev.souk.agent.journal.Ticket;
 import dev.souk.agent.model.Model;
@@ -35,14 +36,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as one taker carries it on: does what the plan says comes next, journals what came of it before anything is built on
- * it, and tells the shopper's client. Used by one thread.
+ * One run as one taker carries it on: does what the plan says comes next, journals what came of it before anything is done
+ * about it, and tells the shopper's client. Only the answers of tools are journaled while the model reads them already: were
+ * they lost, the calls would be sent again under the same ids. Used by one thread.
  */
 final class TurnRun {
     private static final Logger LOG = Logger.getLogger(TurnRun.class);
@@ -115,13 +119,14 @@ final class TurnRun {
     }
 
     private void ask(int step) {
-        write();
+        Future<?> writing = startWriting();
         String message = turn().id().message(step, ticket.attempt());
         StringBuilder streamed = new StringBuilder();
         reporter.thinking();
-        Model.Outcome outcome = ask(message, streamed);
+        Model.Outcome outcome = ask(message, streamed, writing);
+        await(writing);
         if (outcome instanceof Model.Failed && streamed.isEmpty() && !stoppedWithin(RETRY_PAUSE)) {
-            outcome = ask(message, streamed);
+            outcome = ask(message, streamed, writing);
         }
         switch (outcome) {
             case Model.Replied replied -> stepped(step, message, replied, !streamed.isEmpty());
@@ -151,11 +156,12 @@ final class TurnRun {
         }
     }
 
-    private Model.Outcome ask(String message, StringBuilder streamed) {
+    private Model.Outcome ask(String message, StringBuilder streamed, Future<?> writing) {
         return outside.model()
                 .ask(
                         outside.prompt().messages(conversation, taken),
                         delta -> {
+                            await(writing); // who was superseded learns it here, and says nothing
                             streamed.append(delta);
                             reporter.text(message, delta);
                         },
@@ -204,9 +210,8 @@ final class TurnRun {
         Map<CallId, Answer> answers = new LinkedHashMap<>();
         replies.forEach((call, reply) -> answers.put(call, reply.join()));
         note(turn().answersFrom(answers));
-        write();
-        CrashPoints.pass("agent.after-results");
         if (turn().phase() instanceof Phase.Deciding) {
+            write();
             CrashPoints.pass("agent.after-proposal");
         }
         tellResults(turn().last());
@@ -224,7 +229,6 @@ final class TurnRun {
                 : answer;
         note(new Entry.Executed(outcome));
         write();
-        CrashPoints.pass("agent.after-results");
         reporter.result(Transcript.resultId(call), call.id().value(), AnswerJson.write(outcome));
     }
 
@@ -303,10 +307,42 @@ final class TurnRun {
     }
 
     private void write() {
-        if (!unwritten.isEmpty()) {
-            journal.append(ticket, written, unwritten);
-            written += unwritten.size();
-            unwritten.clear();
+        await(startWriting());
+    }
+
+    /** Begins to write what is not written; nothing else may be written until that is done. */
+    private Future<?> startWriting() {
+        if (unwritten.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        int from = written;
+        List<Entry> entries = List.copyOf(unwritten);
+        written += entries.size();
+        unwritten.clear();
+        FutureTask<?> writing = new FutureTask<>(() -> append(from, entries), null);
+        Thread.ofVirtual().name("journal").start(writing);
+        return writing;
+    }
+
+    private void append(int from, List<Entry> entries) {
+        journal.append(ticket, from, entries);
+        if (entries.getLast() instanceof Entry.Answered || entries.getLast() instanceof Entry.Executed) {
+            CrashPoints.pass("agent.after-results");
+        }
+    }
+
+    /** @throws RuntimeException the one that the writing failed with, as {@link Superseded} */
+    private static void await(Future<?> writing) {
+        try {
+            var unused = writing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the journal was not written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the journal was written", e);
         }
     }
 

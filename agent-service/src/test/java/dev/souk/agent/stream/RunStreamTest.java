@@ -28,7 +28,7 @@ class RunStreamTest {
             stream.add("a");
             stream.add("b");
         }
-        assertThat(log.read(KEY)).containsExactly(new Item("1-1", "a"), new Item("1-2", "b"));
+        assertThat(log.events(KEY)).containsExactly(new Item("1-1", "a"), new Item("1-2", "b"));
         assertThat(log.expiry).isEqualTo(TIMES.expiry());
     }
 
@@ -51,7 +51,7 @@ class RunStreamTest {
                 expected.add(new Item("1-41", "end"));
                 stream.add("end");
             }
-            assertThat(log.read(KEY)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(log.events(KEY)).as("seed %d", seed).isEqualTo(expected);
         }
     }
 
@@ -64,7 +64,7 @@ class RunStreamTest {
             log.down = false;
             stream.add("b");
         }
-        assertThat(log.read(KEY)).extracting(Item::event).containsExactly("a", "b");
+        assertThat(log.events(KEY)).extracting(Item::event).containsExactly("a", "b");
     }
 
     @Test
@@ -91,7 +91,7 @@ class RunStreamTest {
             second.text("m2", "Hello");
             second.finished();
         }
-        assertThat(log.read(KEY).stream().map(item -> item.id() + " " + type(item.event())))
+        assertThat(log.events(KEY).stream().map(item -> item.id() + " " + type(item.event())))
                 .containsExactly(
                         "1-1 RUN_STARTED",
                         "1-2 STEP_STARTED",
@@ -114,7 +114,7 @@ class RunStreamTest {
             second.beginAgain(List::of);
             second.finished();
         }
-        assertThat(log.read(KEY).stream().map(item -> item.id() + " " + type(item.event())))
+        assertThat(log.events(KEY).stream().map(item -> item.id() + " " + type(item.event())))
                 .containsExactly("2-1 RUN_STARTED", "2-2 MESSAGES_SNAPSHOT", "2-3 RUN_FINISHED");
     }
 
@@ -128,7 +128,7 @@ class RunStreamTest {
             second.beginAgain(List::of);
             second.finished();
         }
-        assertThat(log.read(KEY)).hasSize(2);
+        assertThat(log.events(KEY)).hasSize(2);
     }
 
     private RunStream open(int attempt) {
@@ -142,11 +142,17 @@ class RunStreamTest {
     /** As Redis does it. */
     private static final class MemoryLog implements StreamLog {
         private final Map<String, List<Item>> logs = new HashMap<>();
+        private final Map<String, Integer> fences = new HashMap<>();
         private volatile boolean down;
         private @Nullable Duration expiry;
 
         @Override
-        public synchronized List<Item> read(String key) {
+        public synchronized List<Item> takeOver(String key, int attempt) {
+            fences.merge(key, attempt, Math::max);
+            return events(key);
+        }
+
+        synchronized List<Item> events(String key) {
             return List.copyOf(logs.getOrDefault(key, List.of()));
         }
 
@@ -174,6 +180,9 @@ class RunStreamTest {
             if (!create && !logs.containsKey(key)) {
                 return false;
             }
+            if (numbers(item)[0] < fences.getOrDefault(key, 0)) {
+                return true;
+            }
             List<Item> items = logs.computeIfAbsent(key, unused -> new ArrayList<>());
             if (items.isEmpty() || compare(items.getLast(), item) < 0) {
                 items.add(item);
@@ -194,6 +203,7 @@ class RunStreamTest {
 
         synchronized void flush() {
             logs.clear();
+            fences.clear();
         }
     }
 }

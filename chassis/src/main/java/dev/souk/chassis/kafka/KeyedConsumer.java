@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
 public final class KeyedConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(KeyedConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** A commit costs the broker as much as a reply. Commits that wait a little cover many records, and a crash repeats only those. */
+    private static final long COMMIT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -62,6 +65,7 @@ public final class KeyedConsumer implements AutoCloseable {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final CountDownLatch joined = new CountDownLatch(1);
     private final Thread poller;
+    private long lastCommit = System.nanoTime();
     private volatile boolean closed;
 
     public KeyedConsumer(KafkaClients clients, Options options, Handler handler) {
@@ -131,7 +135,9 @@ public final class KeyedConsumer implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(full ? Duration.ofMillis(10) : POLL)) {
             take(record);
         }
-        commit(consumer);
+        if (System.nanoTime() - lastCommit >= COMMIT_EVERY_NANOS) {
+            commit(consumer);
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -176,6 +182,7 @@ public final class KeyedConsumer implements AutoCloseable {
     }
 
     private void commit(Consumer<String, byte[]> consumer) {
+        lastCommit = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> offsets = committable(progress.keySet());
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (committed, problem) -> {

@@ -16,6 +16,7 @@ import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.topic.Headers;
 import dev.souk.contracts.topic.Topics;
+import dev.souk.gateway.session.Principals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,17 +34,18 @@ import org.jboss.logging.Logger;
  */
 public final class Inputs {
     private static final Logger LOG = Logger.getLogger(Inputs.class);
-    private static final Duration PRINCIPAL_LIFE = Duration.ofHours(1);
     private static final Duration APPROVAL_LIFE = Duration.ofMinutes(10);
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final Producer<String, byte[]> producer;
     private final TokenSigner signer;
+    private final Principals principals;
     private final InstantSource clock;
 
-    public Inputs(Producer<String, byte[]> producer, TokenSigner signer, InstantSource clock) {
+    public Inputs(Producer<String, byte[]> producer, TokenSigner signer, Principals principals, InstantSource clock) {
         this.producer = producer;
         this.signer = signer;
+        this.principals = principals;
         this.clock = clock;
     }
 
@@ -96,7 +98,7 @@ public final class Inputs {
         Records.put(record, Headers.EVENT_TYPE, event.getClass().getSimpleName());
         Records.put(record, Headers.EVENT_SOURCE, "gateway");
         Records.put(record, Headers.EVENT_TIME, now.toString());
-        Records.put(record, Headers.PRINCIPAL, signer.principal(shopper, PRINCIPAL_LIFE));
+        Records.put(record, Headers.PRINCIPAL, principals.of(shopper));
         Records.put(record, Headers.TRACEPARENT, Trace.current().child().traceparent());
         try {
             var unused = producer.send(record).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,6 +1,5 @@
 package dev.souk.gateway.tool;
 
-import dev.souk.chassis.identity.TokenSigner;
 import dev.souk.chassis.json.Json;
 import dev.souk.chassis.problem.ProblemException;
 import dev.souk.chassis.time.Ids;
@@ -12,6 +11,7 @@ import dev.souk.contracts.id.ConversationId;
 import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.tool.Tool;
+import dev.souk.gateway.session.Principals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +20,14 @@ import java.util.concurrent.CompletionException;
 /** Calls tools that read, in the name of a shopper and over the same topics as the agent. Thread-safe. */
 public final class ShopperTools {
     private final ToolClient client;
-    private final TokenSigner signer;
+    private final Principals principals;
     private final Ids ids;
     private final InstantSource clock;
     private final Duration timeout;
 
-    public ShopperTools(ToolClient client, TokenSigner signer, Ids ids, InstantSource clock, Duration timeout) {
+    public ShopperTools(ToolClient client, Principals principals, Ids ids, InstantSource clock, Duration timeout) {
         this.client = client;
-        this.signer = signer;
+        this.principals = principals;
         this.ids = ids;
         this.clock = clock;
         this.timeout = timeout;
@@ -55,7 +55,7 @@ public final class ShopperTools {
                 tool,
                 new CallId(ids.of(CallId.PREFIX)),
                 Json.tree(arguments),
-                signer.principal(shopper, timeout.multipliedBy(2)),
+                principals.of(shopper),
                 null,
                 conversation,
                 shopper,

@@ -17,6 +17,7 @@ import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.ProblemCode;
 import dev.souk.contracts.topic.Headers;
 import dev.souk.contracts.topic.Topics;
+import dev.souk.gateway.session.Principals;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -33,7 +34,8 @@ class InputsTest {
 
     private final MockProducer<String, byte[]> broker =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final Inputs inputs = new Inputs(broker, signer(), CLOCK);
+    private final TokenSigner signer = signer();
+    private final Inputs inputs = new Inputs(broker, signer, new Principals(signer, CLOCK), CLOCK);
 
     @Test
     void sendsAnInputUnderTheIdOfItsRunToTheKeyOfItsConversation() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.souk.gateway.session;
+
+import org.jspecify.annotations.NullMarked;
