@@ -18,6 +18,7 @@ final class LocalPlatform implements AutoCloseable {
 
     private final Path root;
     private final Path data;
+    private boolean forgets;
 
     private LocalPlatform(Path root, Path data) {
         this.root = root;
@@ -66,10 +67,18 @@ final class LocalPlatform implements AutoCloseable {
         }
     }
 
+    /** Leaves no data behind when it is closed: what is under way then would be gone on with at the next start. */
+    void forget() {
+        forgets = true;
+    }
+
     @Override
     public void close() {
         try {
             command(Map.of(), "down");
+            if (forgets) {
+                command(Map.of(), "reset", "--yes");
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Whole turns through the real platform with a model that takes no time, beside the round trip of their one tool call. */
 final class TurnBench {
-    private static final int WARM_UP = 150;
+    private static final int WARM_UP = 600;
     private static final int ROUNDS = 5;
     private static final int TURNS_A_ROUND = 60;
     private static final int CONVERSATIONS = 64;
@@ -111,6 +111,7 @@ final class TurnBench {
     }
 
     void idleStreams(Report report) throws Exception {
+        platform.forget();
         double before = platform.residentMebibytes("gateway");
         List<InputStream> streams = new ArrayList<>();
         List<Callable<InputStream>> opening = new ArrayList<>();
