@@ -85,6 +85,8 @@ final class Platform {
                     .redirectInput(typed.toFile())
                     .redirectOutput(output.toFile());
             builder.environment().put("SOUK_CRASH_FILE", crashFile.toString());
+            // Services that a test kills again and again are not ill.
+            builder.environment().put("SOUK_RESTART_PAUSE_MILLIS", "500");
             Process process = builder.start();
             boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
             if (!ended) {

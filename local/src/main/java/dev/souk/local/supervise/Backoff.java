@@ -10,6 +10,23 @@ record Backoff(Duration first, Duration longest, Duration steady) {
 
     static final Backoff DEFAULT = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
+    /**
+     * The usual one with another longest pause.
+     *
+     * @param longestMillis as {@code SOUK_RESTART_PAUSE_MILLIS} has it; empty for the default
+     * @throws IllegalArgumentException if it is no whole number from 1 to 3600000
+     */
+    static Backoff of(String longestMillis) {
+        if (longestMillis.isBlank()) {
+            return DEFAULT;
+        }
+        if (!longestMillis.matches("[1-9]\\d{0,6}") || Integer.parseInt(longestMillis) > 3_600_000) {
+            throw new IllegalArgumentException("SOUK_RESTART_PAUSE_MILLIS: given '" + longestMillis
+                    + "', expected a whole number from 1 to 3600000");
+        }
+        return new Backoff(DEFAULT.first, Duration.ofMillis(Integer.parseInt(longestMillis)), DEFAULT.steady);
+    }
+
     /** The pause before the next start, after that many crashes in a row (1 or more). */
     Duration pause(int crashes) {
         Duration pause = first;

@@ -54,7 +54,7 @@ public final class SupervisorMain {
                 "http://127.0.0.1:" + gatewayPort,
                 children.infra(),
                 endpoints -> services(layout, java, children, ports, endpoints),
-                Backoff.DEFAULT);
+                Backoff.of(System.getenv().getOrDefault("SOUK_RESTART_PAUSE_MILLIS", "")));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             supervisor.requestStop();
