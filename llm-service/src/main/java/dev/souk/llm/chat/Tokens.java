@@ -9,7 +9,11 @@ public final class Tokens {
     /** The estimate for a text, at least one where there is any. */
     public static long of(String text) {
         long han = text.codePoints().filter(Character::isIdeographic).count();
-        long others = text.length() - han;
-        return han + (others + LETTERS_A_TOKEN - 1) / LETTERS_A_TOKEN;
+        return of(han, text.length() - han);
+    }
+
+    /** The same for a text that was counted while it passed. */
+    public static long of(long ideographs, long others) {
+        return ideographs + (others + LETTERS_A_TOKEN - 1) / LETTERS_A_TOKEN;
     }
 }
