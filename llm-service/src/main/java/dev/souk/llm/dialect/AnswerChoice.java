@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One choice of an answer: makes each of its deltas clean, and knows when and how it ends. For one thread. */
@@ -18,7 +19,7 @@ final class AnswerChoice {
 
     private final int index;
     private final ToolSchemas tools;
-    private final CallStream.Ids ids;
+    private final CallAnnouncer announcer;
     private final TagScanner content;
     private final TagScanner reasoning;
     private final WellFormed contentFormed = new WellFormed();
@@ -34,10 +35,10 @@ final class AnswerChoice {
     private boolean anyReasoning;
     private boolean anyContent;
 
-    AnswerChoice(int index, ToolSchemas tools, CallStream.Ids ids) {
+    AnswerChoice(int index, ToolSchemas tools, Supplier<String> ids) {
         this.index = index;
         this.tools = tools;
-        this.ids = ids;
+        this.announcer = new CallAnnouncer(ids);
         this.content = new TagScanner(tools, false);
         this.reasoning = new TagScanner(tools, true);
     }
@@ -118,8 +119,10 @@ final class AnswerChoice {
         ObjectNode delta = JsonNodeFactory.instance.objectNode();
         ArrayNode pieces = delta.arrayNode();
         boolean whole = reason == FinishReason.DONE;
-        if (whole) {
-            calls.forEach(call -> call.end(ids, pieces));
+        for (CallStream call : calls) {
+            if (whole || call.whole()) {
+                call.end(announcer, pieces);
+            }
         }
         boolean hosted = !calls.isEmpty();
         Texts rest = new Texts();
@@ -173,8 +176,8 @@ final class AnswerChoice {
         List<ToolCall> found = new ArrayList<>(reasoning.calls());
         found.addAll(content.calls());
         for (ToolCall call : found) {
-            ObjectNode piece = pieces.addObject().put("index", pieces.size() - 1);
-            piece.put("id", ids.call()).put("type", "function");
+            ObjectNode piece = pieces.addObject().put("index", announcer.index());
+            piece.put("id", announcer.id()).put("type", "function");
             piece.putObject("function").put("name", call.name()).put("arguments", call.arguments());
         }
     }
@@ -289,12 +292,36 @@ final class AnswerChoice {
             if (calls.size() == MOST_CALLS) {
                 throw new BrokenAnswer(Reason.TOO_LARGE, "More than " + MOST_CALLS + " tool calls in one answer");
             }
-            stream = new CallStream(calls.size(), tools);
+            for (CallStream earlier : calls) {
+                if (earlier.whole()) {
+                    earlier.end(announcer, pieces);
+                }
+            }
+            stream = new CallStream(tools);
             calls.add(stream);
             byIndex.put(hostIndex, stream);
         }
         JsonNode arguments = function.path("arguments");
         String piece = arguments.isContainerNode() ? arguments.toString() : text(arguments);
-        stream.add(id, name, piece, ids, pieces);
+        stream.add(id, name, piece, announcer, pieces);
+    }
+
+    private static final class CallAnnouncer implements CallStream.Announcer {
+        private final Supplier<String> ids;
+        private int next;
+
+        CallAnnouncer(Supplier<String> ids) {
+            this.ids = ids;
+        }
+
+        @Override
+        public int index() {
+            return next++;
+        }
+
+        @Override
+        public String id() {
+            return ids.get();
+        }
     }
 }

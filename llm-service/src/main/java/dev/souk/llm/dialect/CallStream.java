@@ -9,17 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class CallStream {
     private static final int LONGEST_NAME = 1_000;
 
-    private final int index;
     private final ToolSchemas tools;
     private final StringBuilder early = new StringBuilder();
     private String id = "";
     private String name = "";
     private @Nullable ArgumentStream arguments;
-    private boolean announced;
+    /** Among the calls of the answer, in the order in which they are handed on; -1 before. */
+    private int index = -1;
 
-    /** @param index among the calls of the answer, as they are handed on */
-    CallStream(int index, ToolSchemas tools) {
-        this.index = index;
+    CallStream(ToolSchemas tools) {
         this.tools = tools;
     }
 
@@ -34,7 +32,7 @@ final class CallStream {
     }
 
     /** Takes the next delta; the first id and the first name count. Adds what is certain to {@code out}. */
-    void add(String newId, String newName, String piece, Ids ids, ArrayNode out) {
+    void add(String newId, String newName, String piece, Announcer announcer, ArrayNode out) {
         if (id.isEmpty()) {
             id = newId;
         }
@@ -45,7 +43,7 @@ final class CallStream {
             }
             name = newName;
             arguments = new ArgumentStream(tools.schema(name));
-            emit(arguments.add(early.toString()), ids, out);
+            emit(arguments.add(early.toString()), announcer, out);
             early.setLength(0);
         }
         if (piece.isEmpty()) {
@@ -58,9 +56,10 @@ final class CallStream {
             }
             return;
         }
-        emit(arguments.add(piece), ids, out);
+        emit(arguments.add(piece), announcer, out);
     }
 
+    /** Whether nothing of importance can follow. */
     boolean whole() {
         return arguments != null && arguments.whole();
     }
@@ -70,33 +69,35 @@ final class CallStream {
      *
      * @throws BrokenAnswer when this call is not
      */
-    void end(Ids ids, ArrayNode out) {
+    void end(Announcer announcer, ArrayNode out) {
         if (arguments == null) {
             throw new BrokenAnswer(Reason.CUT_CALL, "The model's host ended a tool call before its name");
         }
-        emit(arguments.end(), ids, out);
+        emit(arguments.end(), announcer, out);
     }
 
     long tokens() {
         return arguments == null ? 0 : arguments.tokens();
     }
 
-    private void emit(String certain, Ids ids, ArrayNode out) {
+    private void emit(String certain, Announcer announcer, ArrayNode out) {
         if (certain.isEmpty()) {
             return;
         }
-        ObjectNode call = out.addObject().put("index", index);
-        if (announced) {
-            call.putObject("function").put("arguments", certain);
+        ObjectNode call = out.addObject();
+        if (index >= 0) {
+            call.put("index", index).putObject("function").put("arguments", certain);
             return;
         }
-        announced = true;
-        call.put("id", id.isEmpty() ? ids.call() : id).put("type", "function");
+        index = announcer.index();
+        call.put("index", index).put("id", id.isEmpty() ? announcer.id() : id).put("type", "function");
         call.putObject("function").put("name", name).put("arguments", certain);
     }
 
-    /** Makes ids for calls that the host gave none. */
-    interface Ids {
-        String call();
+    /** Numbers the calls of one choice, and makes ids for those that the host gave none. */
+    interface Announcer {
+        int index();
+
+        String id();
     }
 }
