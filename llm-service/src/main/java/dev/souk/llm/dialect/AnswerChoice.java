@@ -77,7 +77,9 @@ final class AnswerChoice {
         boolean says = cleanTexts(delta) | cleanCalls(delta);
         FinishReason given = FinishReason.of(choice.path("finish_reason"));
         if (given == FinishReason.ABORTED) {
-            throw new BrokenAnswer(Reason.HOST_ERROR, "The model's host gave the answer up");
+            String message = "The model's host gave the answer up";
+            HostError error = new HostError(HostError.Kind.FAILED, 200, message, null);
+            throw new BrokenAnswer(Reason.HOST_ERROR, message, error);
         }
         reason = reason == FinishReason.NONE ? given : reason;
         choice.putNull("finish_reason");

@@ -212,13 +212,16 @@ final class CallText {
         Schema schema = tools.schema(name);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         int open = body.indexOf(PARAMETER, nameEnd);
+        int onLine = -1;
         while (open >= 0) {
             int keyEnd = body.indexOf('>', open);
             if (keyEnd < 0) {
                 break;
             }
+            // Looked for once a line, not once a parameter: there may be many.
+            onLine = onLine > keyEnd ? onLine : indexOrEnd(body, "\n" + PARAMETER, keyEnd);
+            int valueEnd = valueEnd(body, keyEnd + 1, onLine);
             String key = name(body, open + PARAMETER.length(), keyEnd);
-            int valueEnd = valueEnd(body, keyEnd + 1);
             arguments.set(key, Coercion.ofText(value(body, keyEnd + 1, valueEnd), schema.member(key)));
             open = body.indexOf(PARAMETER, valueEnd);
         }
@@ -229,20 +232,21 @@ final class CallText {
      * A value may hold what looks like its end: only a closing tag that another parameter or the end of the function follows is
      * one. Without any, the value ends where the next parameter begins on a line of its own.
      */
-    private static int valueEnd(String body, int from) {
-        int nextOnLine = body.indexOf("\n" + PARAMETER, from);
-        for (int close = body.indexOf(PARAMETER_CLOSE, from);
-                close >= 0;
-                close = body.indexOf(PARAMETER_CLOSE, close + 1)) {
-            if (nextOnLine >= 0 && nextOnLine < close) {
-                return nextOnLine + 1;
-            }
+    private static int valueEnd(String body, int from, int onLine) {
+        int close = body.indexOf(PARAMETER_CLOSE, from);
+        while (close >= 0 && close < onLine) {
             int next = skipSpace(body, close + PARAMETER_CLOSE.length());
             if (body.startsWith(PARAMETER, next) || body.startsWith(FUNCTION_CLOSE, next)) {
                 return close;
             }
+            close = body.indexOf(PARAMETER_CLOSE, close + 1);
         }
-        return nextOnLine >= 0 ? nextOnLine + 1 : body.length() - FUNCTION_CLOSE.length();
+        return Math.min(onLine + 1, body.length() - FUNCTION_CLOSE.length());
+    }
+
+    private static int indexOrEnd(String body, String what, int from) {
+        int found = body.indexOf(what, from);
+        return found < 0 ? body.length() : found;
     }
 
     /** The template puts one line break before and one after a value; all others are the value's own. */

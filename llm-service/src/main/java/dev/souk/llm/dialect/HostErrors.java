@@ -16,7 +16,7 @@ final class HostErrors {
 
     /** What looks like a key or token, with or without its label, so that an echoed one never reaches a caller or a log. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(bearer\\s+\\S+|\\b(?:sk|ak|pk|key|token|hf)[-_][\\w*.-]{4,}|\\b(?=[\\w-]*\\d)(?=[\\w-]*[a-z])[\\w-]{24,}\\b)");
+            "(?i)(bearer\\s+\\S+|\\b(?:sk|ak|pk|hf)[-_][\\w*.-]{4,}|\\b(?=[a-z_]*\\d)(?=\\d*[a-z_])\\w{24,}\\b)");
 
     private static final List<String> CONTEXT = List.of(
             "range of input length",
@@ -42,18 +42,18 @@ final class HostErrors {
     static HostError classify(int status, String body, @Nullable String retryAfter) {
         String read = body.length() > LONGEST_READ ? body.substring(0, LONGEST_READ) : body;
         JsonNode json = json(read);
-        if (json == null && (status < 400 || looksLikePage(read))) {
+        if (json == null && (status < 400 || read.stripLeading().startsWith("<"))) {
             // A proxy's page says something by its status all the same.
             Kind kind = switch (status) {
+                case 401, 403 -> Kind.NOT_ALLOWED;
+                case 404 -> Kind.UNKNOWN_MODEL;
                 case 429 -> Kind.RATE_LIMITED;
                 case 502, 503, 504 -> Kind.OVERLOADED;
                 default -> Kind.NOT_AN_API;
             };
+            String what = read.isBlank() ? "nothing" : "a page, not JSON";
             return new HostError(
-                    kind,
-                    status,
-                    "The model's host answered " + status + " with a page, not JSON",
-                    seconds(retryAfter));
+                    kind, status, "The model's host answered " + status + " with " + what, seconds(retryAfter));
         }
         return classify(status, json, json == null ? read : text(json), retryAfter);
     }
@@ -142,11 +142,7 @@ final class HostErrors {
         return 200;
     }
 
-    private static boolean looksLikePage(String body) {
-        String start = body.stripLeading();
-        return start.isEmpty() ? false : start.charAt(0) == '<';
-    }
-
+    /** One line without keys and control characters. */
     static String clean(String text) {
         String plain = SECRET.matcher(shortened(text, 4 * LONGEST_MESSAGE)).replaceAll("***");
         StringBuilder line = new StringBuilder();

@@ -27,6 +27,7 @@ enum Behaviour {
     CUT("Tool calls", "the stream ends early", "vllm#39598, Qwen3#1568", AnswerCells::cut),
     COERCED("Tool calls", "arguments of the wrong type", "coerced by the JSON schema", AnswerCells::coerced),
     FORCED("Tool calls", "`tool_choice: required` while thinking", "eino#994, qwen-code#7659", RequestCells::forced),
+    JSON_MODE("Tool calls", "`response_format` while thinking", "refused by most models there", RequestCells::jsonMode),
     PARSER("Tool calls", "500 of a strict XML parser", "ollama#16383, #14834, #18563", AnswerCells::parser),
 
     SYSTEM("Messages", "system and developer messages anywhere", "the template wants one, first", RequestCells::system),

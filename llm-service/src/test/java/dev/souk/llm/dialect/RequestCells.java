@@ -167,6 +167,21 @@ final class RequestCells {
         });
     }
 
+    static Cell jsonMode(HostKind host) {
+        String expected = host == HostKind.DASHSCOPE
+                ? "`enable_thinking: false`, `thinking_off=response_format`"
+                : "sent as it is";
+        return tested(expected, () -> {
+            Outgoing sent = sent(
+                    host,
+                    "{'response_format':{'type':'json_schema','json_schema':{'name':'x','schema':{}}},'messages':[" + USER
+                            + "]}");
+            boolean kept = sent.body().path("response_format").path("json_schema").has("schema");
+            String shown = sent.notes().isEmpty() ? "sent as it is" : shown(sent.body(), SWITCHES) + noted(sent);
+            return kept ? shown : "changed";
+        });
+    }
+
     static Cell system(HostKind host) {
         return messages(
                 host,
