@@ -32,7 +32,8 @@ final class AnswerChoice {
     private boolean begun;
     private boolean finished;
     private boolean anyCall;
-    private boolean anyReasoning;
+    /** Whether there was reasoning in a field of its own. */
+    private boolean anyThought;
     private boolean anyContent;
 
     AnswerChoice(int index, ToolSchemas tools, Supplier<String> ids) {
@@ -199,12 +200,13 @@ final class AnswerChoice {
     private boolean cleanTexts(ObjectNode delta) {
         String thought = thought(delta);
         String text = text(delta.path("content"));
-        boolean expected = thought.isEmpty() && (text.isEmpty() || anyContent || !anyReasoning);
+        boolean expected = thought.isEmpty() && (text.isEmpty() || anyContent || !anyThought);
         if (expected && reasoning.holdsNothing() && content.passes(text)) {
             return putContent(delta, contentFormed.add(text));
         }
         Texts out = new Texts();
         if (!thought.isEmpty()) {
+            anyThought = true;
             if (reasoning.passesAsThought(thought)) {
                 out.reasoning(thought);
             } else {
@@ -218,10 +220,9 @@ final class AnswerChoice {
             content.add(text, out);
         }
         boolean says = put(delta, reasoningFormed.add(out.reasoning()), "reasoning_content");
-        anyReasoning |= says;
         String shown = out.content();
         // The template's line breaks after the reasoning are none of the answer's.
-        shown = anyReasoning && !anyContent ? shown.stripLeading() : shown;
+        shown = anyThought && !anyContent ? shown.stripLeading() : shown;
         return putContent(delta, contentFormed.add(shown)) | says;
     }
 
