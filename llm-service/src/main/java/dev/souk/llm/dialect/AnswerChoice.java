@@ -34,6 +34,7 @@ final class AnswerChoice {
     private boolean anyCall;
     /** Whether there was reasoning in a field of its own. */
     private boolean anyThought;
+
     private boolean anyContent;
 
     AnswerChoice(int index, ToolSchemas tools, Supplier<String> ids) {
@@ -84,7 +85,7 @@ final class AnswerChoice {
         }
         reason = reason == FinishReason.NONE ? given : reason;
         choice.putNull("finish_reason");
-        if (!says && !delta.path("refusal").isTextual() && !delta.path("audio").isObject()) {
+        if (!says && !saysElse(delta)) {
             return Fate.DROPPED;
         }
         delta.remove("role");
@@ -224,6 +225,19 @@ final class AnswerChoice {
         // The template's line breaks after the reasoning are none of the answer's.
         shown = anyThought && !anyContent ? shown.stripLeading() : shown;
         return putContent(delta, contentFormed.add(shown)) | says;
+    }
+
+    /** Fields that we do not know pass, but an empty one says nothing. */
+    private static boolean saysElse(ObjectNode delta) {
+        for (var field : delta.properties()) {
+            JsonNode value = field.getValue();
+            boolean empty = value.isNull()
+                    || (value.isTextual() ? value.textValue().isEmpty() : value.isContainerNode() && value.isEmpty());
+            if (!empty && !field.getKey().equals("role")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean putContent(ObjectNode delta, String text) {

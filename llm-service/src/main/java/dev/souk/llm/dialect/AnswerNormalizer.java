@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the stream of any host one clean stream of {@code chat.completion.chunk} objects. Of one answer, for one thread; never
- * blocks, and keeps no more than what it cannot be sure of yet.
+ * blocks, and keeps no more than what it cannot be sure of yet. Feed it with {@link #event} from an {@link SseParser}, and call
+ * {@link #end} when the connection ends.
  *
  * <p>What it promises of the chunks that it hands on:
  *
@@ -64,7 +65,7 @@ public final class AnswerNormalizer {
      * @throws BrokenAnswer as both, and when it is no JSON object
      */
     public void event(String data, Consumer<ObjectNode> out) {
-        if (data.equals(DONE)) {
+        if (data.startsWith(DONE)) {
             end(out);
             return;
         }

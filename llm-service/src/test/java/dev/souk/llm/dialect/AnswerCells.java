@@ -7,7 +7,10 @@ final class AnswerCells {
     static Cell reasoning(HostKind host) {
         return switch (host) {
             case VLLM ->
-                streams("`reasoning`, before 0.11.2 `reasoning_content`", "vllm/thinking", "vllm/thinking-before-0.11.2");
+                streams(
+                        "`reasoning`, before 0.11.2 `reasoning_content`",
+                        "vllm/thinking",
+                        "vllm/thinking-before-0.11.2");
             case OLLAMA -> streams("`reasoning`", "ollama/thinking");
             case OPENAI -> streams("either; sent twice, it counts once", "openai/thinking");
             case DASHSCOPE, SGLANG, LLAMA_CPP -> streams("`reasoning_content`", host.configName() + "/thinking");
@@ -101,7 +104,9 @@ final class AnswerCells {
         }
         return new Cell.Tested("one retry, then the next backend", () -> {
             boolean retry = Dialect.of(host)
-                    .worthRetrying(500, "{\"error\":\"XML syntax error on line 7: element <parameter> closed by </function>\"}");
+                    .worthRetrying(
+                            500,
+                            "{\"error\":\"XML syntax error on line 7: element <parameter> closed by </function>\"}");
             boolean stream = Fixture.of("ollama/xml-error-in-stream").run().broken() instanceof BrokenAnswer broken
                     && Dialect.of(host).worthRetrying(500, broken.message());
             return retry && stream ? "one retry, then the next backend" : "no retry";
@@ -120,11 +125,18 @@ final class AnswerCells {
     static Cell tooLong(HostKind host) {
         return switch (host) {
             case DASHSCOPE ->
-                classified(host, 400, "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 983616]");
+                classified(
+                        host,
+                        400,
+                        "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 983616]");
             case VLLM ->
-                classified(host, 400, "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens");
+                classified(
+                        host,
+                        400,
+                        "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens");
             case SGLANG ->
-                classified(host, 400, "The input (5000 tokens) is longer than the model's context length (4096 tokens).");
+                classified(
+                        host, 400, "The input (5000 tokens) is longer than the model's context length (4096 tokens).");
             case OLLAMA -> new Cell.NotApplicable("it cuts the prompt without a word");
             case LLAMA_CPP -> classified(host, 500, "Context size has been exceeded.");
             case OPENAI -> classified(host, 400, "context_length_exceeded");

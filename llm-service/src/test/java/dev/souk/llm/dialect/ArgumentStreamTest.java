@@ -32,7 +32,9 @@ class ArgumentStreamTest {
             out.append(stream.add(arguments.substring(from, cut)));
             from = cut;
         }
-        return out.append(stream.add(arguments.substring(from))).append(stream.end()).toString();
+        return out.append(stream.add(arguments.substring(from)))
+                .append(stream.end())
+                .toString();
     }
 
     @Test
@@ -90,7 +92,18 @@ class ArgumentStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'text' 'a'}", "{text:'a'}", "{'text':}", "{'n':tru}", "{'list':[1}}", "[1]", "3", "'[]'", "{'text':'a' 'n':1}"})
+    @ValueSource(
+            strings = {
+                "{'text' 'a'}",
+                "{text:'a'}",
+                "{'text':}",
+                "{'n':tru}",
+                "{'list':[1}}",
+                "[1]",
+                "3",
+                "'[]'",
+                "{'text':'a' 'n':1}"
+            })
     void refusesWhatIsNoObject(String arguments) {
         assertThatThrownBy(() -> all(arguments.replace('\'', '"')))
                 .isInstanceOfSatisfying(
@@ -99,7 +112,21 @@ class ArgumentStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{'text", "{'text'", "{'text':", "{'text':'a", "{'text':'a\\", "{'text':'a'", "{'text':'a',", "{'n':4", "{'list':[1]"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{'text",
+                "{'text'",
+                "{'text':",
+                "{'text':'a",
+                "{'text':'a\\",
+                "{'text':'a'",
+                "{'text':'a',",
+                "{'n':4",
+                "{'list':[1]"
+            })
     void refusesAPart(String arguments) {
         assertThatThrownBy(() -> all(arguments.replace('\'', '"')))
                 .isInstanceOfSatisfying(
@@ -132,15 +159,34 @@ class ArgumentStreamTest {
         int members = random.nextInt(keys.length);
         for (int i = 0; i < members; i++) {
             object.append(i == 0 ? "" : random.nextBoolean() ? "," : " ,\n")
-                    .append('"').append(keys[(first + i) % keys.length]).append("\" : ").append(value(random, depth + 1));
+                    .append('"')
+                    .append(keys[(first + i) % keys.length])
+                    .append("\" : ")
+                    .append(value(random, depth + 1));
         }
         return object.append('}').toString();
     }
 
     private static String value(Random random, int depth) {
         String[] plain = {
-            "3", "-2.5", "1e3", "true", "null", "\"3\"", "\"true\"", "\"a\\\"b\"", "\"\\\\\"", "\"世界 🏕\"", "\"{\\\"n\\\":\\\"1\\\"}\"",
-            "\"[1, \\\"2\\\"]\"", "\"\"", "\"}]\"", "[]", "[\"1\", 2]", "\"<tool_call>\"", "\"\\u00e9\\n\""
+            "3",
+            "-2.5",
+            "1e3",
+            "true",
+            "null",
+            "\"3\"",
+            "\"true\"",
+            "\"a\\\"b\"",
+            "\"\\\\\"",
+            "\"世界 🏕\"",
+            "\"{\\\"n\\\":\\\"1\\\"}\"",
+            "\"[1, \\\"2\\\"]\"",
+            "\"\"",
+            "\"}]\"",
+            "[]",
+            "[\"1\", 2]",
+            "\"<tool_call>\"",
+            "\"\\u00e9\\n\""
         };
         int pick = random.nextInt(plain.length + 2);
         if (pick < plain.length || depth > 3) {

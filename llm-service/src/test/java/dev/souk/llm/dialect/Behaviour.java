@@ -16,7 +16,11 @@ enum Behaviour {
     SAMPLING_ON("Thinking", "sampling while thinking", "0.6 / 0.95 / 20", RequestCells::samplingOn),
     SAMPLING_OFF("Thinking", "sampling without", "0.7 / 0.8 / 20, presence penalty 1.5", RequestCells::samplingOff),
     GREEDY("Thinking", "`temperature: 0` while thinking", "never greedy while thinking", RequestCells::greedy),
-    PRESERVED("Thinking", "`preserve_thinking` in a conversation", "on by default from 3.8; constant", RequestCells::preserved),
+    PRESERVED(
+            "Thinking",
+            "`preserve_thinking` in a conversation",
+            "on by default from 3.8; constant",
+            RequestCells::preserved),
 
     JSON_FORM("Tool calls", "JSON form left in the text", "Qwen2.5 and Qwen3", AnswerCells::jsonForm),
     XML_FORM("Tool calls", "XML form left in the text", "Qwen3-Coder, 3.5, 3.6, 3.8", AnswerCells::xmlForm),
@@ -34,7 +38,11 @@ enum Behaviour {
     UNKNOWN_ROLE("Messages", "an unknown role", "the template raises", RequestCells::unknownRole),
     SYSTEM_IMAGE("Messages", "an image in the system message", "the template raises", RequestCells::systemImage),
     NO_USER("Messages", "no user message", "the template raises", RequestCells::noUser),
-    ARGUMENTS("Messages", "`arguments` in the history that are no object", "the template parses them", RequestCells::arguments),
+    ARGUMENTS(
+            "Messages",
+            "`arguments` in the history that are no object",
+            "the template parses them",
+            RequestCells::arguments),
     TOOL_TURN("Messages", "consecutive tool messages", "belong to one turn", RequestCells::toolTurn),
     HISTORY("Messages", "reasoning in the history", "vllm#38488", RequestCells::history),
     USAGE("Messages", "usage", "asked for; the last chunk has no choices", AnswerCells::usage),

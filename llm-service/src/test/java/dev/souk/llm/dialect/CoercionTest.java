@@ -152,7 +152,8 @@ class CoercionTest {
 
     @Test
     void leavesOutWhatIsNoFunction() {
-        ToolSchemas schemas = ToolSchemas.of(json("[{'type':'x'},3,{'function':{'name':7}},{'function':{'name':'f'}}]"));
+        ToolSchemas schemas =
+                ToolSchemas.of(json("[{'type':'x'},3,{'function':{'name':7}},{'function':{'name':'f'}}]"));
 
         assertThat(schemas.offers("f")).isTrue();
         assertThat(schemas.offers("7")).isFalse();

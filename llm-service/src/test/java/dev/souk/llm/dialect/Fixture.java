@@ -79,7 +79,9 @@ record Fixture(String name, byte[] stream, JsonNode expected) {
             assertThat(answer.finish()).isNull();
             return;
         }
-        assertThat(expected.has("broken")).as("a part of a broken answer is whole").isFalse();
+        assertThat(expected.has("broken"))
+                .as("a part of a broken answer is whole")
+                .isFalse();
         assertThat(answer.finish()).as("finish reason").isEqualTo(text("finish"));
         assertThat(answer.usage()).as("usage").isNotNull();
         if (!expected.has("cut")) {

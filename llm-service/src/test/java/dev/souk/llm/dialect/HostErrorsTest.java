@@ -65,7 +65,10 @@ class HostErrorsTest {
     void leaksNoKey(String message) {
         HostError error = dialect.classify(400, "{\"error\":{\"message\":\"" + message + "\"}}");
 
-        assertThat(error.message()).contains("***").contains("sorry").doesNotContainPattern("abcdef|def\\.ghi|3f9a|Abcdefgh");
+        assertThat(error.message())
+                .contains("***")
+                .contains("sorry")
+                .doesNotContainPattern("abcdef|def\\.ghi|3f9a|Abcdefgh");
     }
 
     @Test
@@ -90,7 +93,17 @@ class HostErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {"5, 5", "' 0.2 ', 1", "'Wed, 21 Oct 2026 07:28:00 GMT', null", "-1, null", "null, null", "1e99, null", "NaN, null"})
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "5, 5",
+                "' 0.2 ', 1",
+                "'Wed, 21 Oct 2026 07:28:00 GMT', null",
+                "-1, null",
+                "null, null",
+                "1e99, null",
+                "NaN, null"
+            })
     void readsHowLongToWait(@Nullable String header, @Nullable Integer seconds) {
         assertThat(dialect.classify(429, "{}", header).retryAfterSeconds()).isEqualTo(seconds);
     }

@@ -14,9 +14,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
     private static final long SEED = 42;
     private static final String[] PARTS = {
-        "<think>", "</think>", "<tool_call>", "</tool_call>", "<function=", "view_cart>", "</function>", "<parameter=note>",
-        "</parameter>", "{\"name\":\"view_cart\",\"arguments\":{}}", "{\"name\": \"write_note\", \"arguments\": {\"note\": \"<tool_call>\"}}",
-        "{", "}", "\"", "<", "\n", " ", "text", "世", "🏕", "\uD83C", "<thi", "nk>", "<tool", "_call>", "write_note>\n", "\\"
+        "<think>",
+        "</think>",
+        "<tool_call>",
+        "</tool_call>",
+        "<function=",
+        "view_cart>",
+        "</function>",
+        "<parameter=note>",
+        "</parameter>",
+        "{\"name\":\"view_cart\",\"arguments\":{}}",
+        "{\"name\": \"write_note\", \"arguments\": {\"note\": \"<tool_call>\"}}",
+        "{",
+        "}",
+        "\"",
+        "<",
+        "\n",
+        " ",
+        "text",
+        "世",
+        "🏕",
+        "\uD83C",
+        "<thi",
+        "nk>",
+        "<tool",
+        "_call>",
+        "write_note>\n",
+        "\\"
     };
 
     private static String text(Random random) {
@@ -61,7 +85,9 @@ class HostileTextTest {
                 assertThat(pieces.reasoning()).as(as).isEqualTo(whole.reasoning());
             }
             assertThat(whole.content()).as(as).doesNotContain("<think>", "</think>");
-            assertThat(hasLoneSurrogate(whole.content() + "|" + whole.reasoning())).as(as).isFalse();
+            assertThat(hasLoneSurrogate(whole.content() + "|" + whole.reasoning()))
+                    .as(as)
+                    .isFalse();
         }
     }
 
@@ -105,13 +131,26 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<tool_call>{", "<tool_call>{\"name\":\"view_cart\"}", "<function=view_cart>", "<function=", "<think>", "<think></think>",
-                "</tool_call>", "<parameter=note></parameter>x", "<parameter=a>1</parameter><parameter=b>2</parameter>",
-                "</function> ", "<tool_call> ", "<tool_call>{}", "<", "\n", "</parameter>"
+                "<tool_call>{",
+                "<tool_call>{\"name\":\"view_cart\"}",
+                "<function=view_cart>",
+                "<function=",
+                "<think>",
+                "<think></think>",
+                "</tool_call>",
+                "<parameter=note></parameter>x",
+                "<parameter=a>1</parameter><parameter=b>2</parameter>",
+                "</function> ",
+                "<tool_call> ",
+                "<tool_call>{}",
+                "<",
+                "\n",
+                "</parameter>"
             })
     @Timeout(20)
     void answersEndlessRepetitionInBoundedTime(String piece) {
-        for (String start : List.of("", "<tool_call>\n<function=write_note>", "<think><tool_call>{", "<tool_call>{\"a\":\"")) {
+        for (String start :
+                List.of("", "<tool_call>\n<function=write_note>", "<think><tool_call>{", "<tool_call>{\"a\":\"")) {
             Answer answer = new Answer(Fixture.TOOLS).text(start);
             for (int i = 0; i < 20_000; i++) {
                 answer.text(piece);

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /** What goes out to the hosts. */
 final class RequestCells {
     private static final String USER = "{'role':'user','content':'hi'}";
-    private static final List<String> SWITCHES =
-            List.of("enable_thinking", "thinking_budget", "chat_template_kwargs", "reasoning_effort", "preserve_thinking");
+    private static final List<String> SWITCHES = List.of(
+            "enable_thinking", "thinking_budget", "chat_template_kwargs", "reasoning_effort", "preserve_thinking");
     private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k", "presence_penalty");
 
     private RequestCells() {}
@@ -75,7 +75,8 @@ final class RequestCells {
     private static Cell switches(
             HostKind host, Thinking thinking, String effort, Map<HostKind, String> special, String others) {
         return tested(special.getOrDefault(host, others), () -> {
-            Outgoing sent = sent(host, Target.of("m", thinking), "{'reasoning_effort':'" + effort + "','messages':[" + USER + "]}");
+            Outgoing sent = sent(
+                    host, Target.of("m", thinking), "{'reasoning_effort':'" + effort + "','messages':[" + USER + "]}");
             String fields = shown(sent.body(), SWITCHES);
             return (fields.isEmpty() ? "nothing sent" : fields) + noted(sent);
         });
@@ -84,7 +85,12 @@ final class RequestCells {
     static Cell softSwitch(HostKind host) {
         return tested("stays text", () -> {
             Outgoing sent = sent(host, "{'messages':[{'role':'user','content':'hi /no_think'}]}");
-            boolean same = sent.body().path("messages").path(0).path("content").asText().equals("hi /no_think");
+            boolean same = sent.body()
+                    .path("messages")
+                    .path(0)
+                    .path("content")
+                    .asText()
+                    .equals("hi /no_think");
             return same && shown(sent.body(), SWITCHES).isEmpty() ? "stays text" : "changed";
         });
     }
@@ -133,13 +139,16 @@ final class RequestCells {
             case OLLAMA, OPENAI -> "";
         };
         if (expected.isEmpty()) {
-            return new Cell.NotApplicable(host == HostKind.OLLAMA ? "no such switch (ollama#16240)" : "left to the host");
+            return new Cell.NotApplicable(
+                    host == HostKind.OLLAMA ? "no such switch (ollama#16240)" : "left to the host");
         }
         return tested(expected, () -> {
             List<String> all = new ArrayList<>();
             for (String effort : List.of("none", "high")) {
-                ObjectNode body = sent(host, new Target("m", Thinking.SWITCH, true), "{'reasoning_effort':'" + effort
-                                + "','messages':[" + USER + "]}")
+                ObjectNode body = sent(
+                                host,
+                                new Target("m", Thinking.SWITCH, true),
+                                "{'reasoning_effort':'" + effort + "','messages':[" + USER + "]}")
                         .body();
                 if (body.path("chat_template_kwargs") instanceof ObjectNode template) {
                     template.remove("enable_thinking");
@@ -174,9 +183,10 @@ final class RequestCells {
         return tested(expected, () -> {
             Outgoing sent = sent(
                     host,
-                    "{'response_format':{'type':'json_schema','json_schema':{'name':'x','schema':{}}},'messages':[" + USER
-                            + "]}");
-            boolean kept = sent.body().path("response_format").path("json_schema").has("schema");
+                    "{'response_format':{'type':'json_schema','json_schema':{'name':'x','schema':{}}},'messages':["
+                            + USER + "]}");
+            boolean kept =
+                    sent.body().path("response_format").path("json_schema").has("schema");
             String shown = sent.notes().isEmpty() ? "sent as it is" : shown(sent.body(), SWITCHES) + noted(sent);
             return kept ? shown : "changed";
         });
@@ -186,14 +196,17 @@ final class RequestCells {
         return messages(
                 host,
                 "merged into the first",
-                "[" + USER + ",{'role':'system','content':'a'},{'role':'developer','content':[{'type':'text','text':'b'}]}]",
+                "[" + USER
+                        + ",{'role':'system','content':'a'},{'role':'developer','content':[{'type':'text','text':'b'}]}]",
                 "[{'role':'system','content':'a\\n\\nb'}," + USER + "]");
     }
 
     static Cell unknownRole(HostKind host) {
         return tested("400 `invalid_value`", () -> {
             try {
-                return sent(host, "{'messages':[{'role':'narrator','content':'x'}]}").body().toString();
+                return sent(host, "{'messages':[{'role':'narrator','content':'x'}]}")
+                        .body()
+                        .toString();
             } catch (ChatError refused) {
                 return refused.status() + " `" + refused.code() + "`";
             }
@@ -206,7 +219,8 @@ final class RequestCells {
                 host,
                 "moved to the first user message",
                 "[{'role':'system','content':[{'type':'text','text':'a'}," + image + "]}," + USER + "]",
-                "[{'role':'system','content':'a'},{'role':'user','content':[" + image + ",{'type':'text','text':'hi'}]}]");
+                "[{'role':'system','content':'a'},{'role':'user','content':[" + image
+                        + ",{'type':'text','text':'hi'}]}]");
     }
 
     static Cell noUser(HostKind host) {
@@ -223,7 +237,12 @@ final class RequestCells {
                 "made an object",
                 "[" + USER + "," + calls("''", "'[1]'", "'{\\\"a\\\": 1}'", "{'a':1}", "'\\\"{}\\\"'") + "]",
                 "[" + USER + ","
-                        + calls("'{}'", "'{\\\"arguments\\\":\\\"[1]\\\"}'", "'{\\\"a\\\": 1}'", "'{\\\"a\\\":1}'", "'{}'")
+                        + calls(
+                                "'{}'",
+                                "'{\\\"arguments\\\":\\\"[1]\\\"}'",
+                                "'{\\\"a\\\": 1}'",
+                                "'{\\\"a\\\":1}'",
+                                "'{}'")
                         + "]");
     }
 
@@ -284,7 +303,12 @@ final class RequestCells {
                             "{'tools':[" + tool.formatted("b") + "," + tool.formatted("a") + "],'messages':[" + USER
                                     + ",{'role':'system','content':'s'}]}")
                     .body();
-            boolean sorted = body.path("tools").path(0).path("function").path("name").asText().equals("a");
+            boolean sorted = body.path("tools")
+                    .path(0)
+                    .path("function")
+                    .path("name")
+                    .asText()
+                    .equals("a");
             boolean first = body.path("messages").path(0).path("role").asText().equals("system");
             return sorted && first ? "tools by name, instructions first" : body.toString();
         });

@@ -38,7 +38,8 @@ class RequestTest {
         String fields = "'temperature':1.1,'top_p':0.5,'top_k':3,'presence_penalty':0.1";
 
         for (String effort : new String[] {"none", "high"}) {
-            ObjectNode sent = body(host, "{" + fields + ",'reasoning_effort':'" + effort + "','messages':[" + USER + "]}");
+            ObjectNode sent =
+                    body(host, "{" + fields + ",'reasoning_effort':'" + effort + "','messages':[" + USER + "]}");
 
             RequestCells.json("{" + fields + "}")
                     .properties()
@@ -63,7 +64,8 @@ class RequestTest {
                 "{'chat_template_kwargs':{'lang':'en','enable_thinking':true},'stream_options':{'x':1},"
                         + "'reasoning_effort':'none','messages':[" + USER + "]}");
 
-        assertThat(sent.path("chat_template_kwargs")).isEqualTo(RequestCells.json("{'lang':'en','enable_thinking':false}"));
+        assertThat(sent.path("chat_template_kwargs"))
+                .isEqualTo(RequestCells.json("{'lang':'en','enable_thinking':false}"));
         assertThat(sent.path("stream_options")).isEqualTo(RequestCells.json("{'x':1,'include_usage':true}"));
     }
 
@@ -93,7 +95,8 @@ class RequestTest {
 
         assertThat(body(HostKind.OLLAMA, request).path("max_tokens").asInt()).isEqualTo(9);
         assertThat(body(HostKind.OLLAMA, request).has("max_completion_tokens")).isFalse();
-        assertThat(body(HostKind.OPENAI, request).path("max_completion_tokens").asInt()).isEqualTo(9);
+        assertThat(body(HostKind.OPENAI, request).path("max_completion_tokens").asInt())
+                .isEqualTo(9);
     }
 
     @Test
@@ -127,7 +130,15 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'messages':[]}", "{'messages':3}", "{'messages':[3]}", "{'messages':[{}]}", "{'messages':[{'role':'function','content':'x'}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'messages':[]}",
+                "{'messages':3}",
+                "{'messages':[3]}",
+                "{'messages':[{}]}",
+                "{'messages':[{'role':'function','content':'x'}]}"
+            })
     void refusesWhatIsNoConversation(String request) {
         assertThatThrownBy(() -> RequestCells.sent(HostKind.VLLM, request))
                 .isInstanceOfSatisfying(

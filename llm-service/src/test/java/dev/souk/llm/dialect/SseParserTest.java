@@ -44,7 +44,8 @@ class SseParserTest {
 
     @Test
     void readsDataAloneAndJoinsItsLines() {
-        List<String> data = parse("\uFEFF:comment\nevent: x\nid: 1\ndata: a\ndata:  b\ndatabase: c\ndata\n\n\n\nretry: 3\n\n");
+        List<String> data =
+                parse("\uFEFF:comment\nevent: x\nid: 1\ndata: a\ndata:  b\ndatabase: c\ndata\n\n\n\nretry: 3\n\n");
 
         assertThat(data).containsExactly("a\n b\n");
     }
@@ -82,8 +83,9 @@ class SseParserTest {
                         parser.feed(more, 0, more.length, events::add);
                     }
                 })
-                .isInstanceOfSatisfying(BrokenAnswer.class, broken -> assertThat(broken.reason())
-                        .isEqualTo(BrokenAnswer.Reason.TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        BrokenAnswer.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(BrokenAnswer.Reason.TOO_LARGE));
         assertThat(events).isEmpty();
     }
 
@@ -103,7 +105,9 @@ class SseParserTest {
     @Test
     void readsTheSameHoweverItIsCut() {
         Random random = new Random(SEED);
-        String[] parts = {"data: ", "data:", "é", "世", "🏕", "\n", "\r", "\r\n", "\n\n", ":", "x", " ", "id: 3", "\uFEFF"};
+        String[] parts = {
+            "data: ", "data:", "é", "世", "🏕", "\n", "\r", "\r\n", "\n\n", ":", "x", " ", "id: 3", "\uFEFF"
+        };
         for (int round = 0; round < 5_000; round++) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             for (int i = 0; i < 14; i++) {
@@ -119,7 +123,8 @@ class SseParserTest {
     }
 
     private static List<String> oracle(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+        String text =
+                new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<String> events = new ArrayList<>();
         List<String> data = new ArrayList<>();
