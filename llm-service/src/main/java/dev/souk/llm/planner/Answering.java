@@ -71,6 +71,8 @@ final class Answering {
                         case Want.Add(var what, var quantity, var options, var order) ->
                             new Want.Add(List.of(reference), quantity, options, order);
                         case Want.Details details -> new Want.Details(reference);
+                        case Want.Reviews reviews -> new Want.Reviews(reference);
+                        case Want.Same(var what, var options) -> new Want.Same(reference, options);
                         case Want.Arrival(var what, var by, var to) -> new Want.Arrival(reference, by, to);
                         default -> want;
                     });

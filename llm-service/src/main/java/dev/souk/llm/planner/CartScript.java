@@ -13,9 +13,7 @@ import dev.souk.contracts.order.SetCartQuantity;
 import dev.souk.contracts.order.ViewCart;
 import dev.souk.contracts.tool.Tools;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,29 +130,13 @@ final class CartScript {
             case Reply.Waiting<ProductDetails>(var call) -> new Step.Pending(call);
             case Reply.Refused<ProductDetails>(var code) -> scene.refused(code);
             case Reply.Done<ProductDetails>(var details) -> {
-                Optional<VariantCard> variant = variant(details, card, want.options());
+                Optional<VariantCard> variant = Shown.variant(details, card, want.options());
                 yield variant.isEmpty()
                         ? scene.stop(
                                 "cart.novariant", "title", product.title(), "options", scene.options(want.options()))
                         : add(product, variant.get(), want.quantity());
             }
         };
-    }
-
-    /** The variant asked for; in all else like the one shown, if there is such a one. */
-    private static Optional<VariantCard> variant(ProductDetails details, VariantCard like, Map<String, String> asked) {
-        Map<String, String> wanted = new LinkedHashMap<>(like.options());
-        wanted.putAll(asked);
-        List<VariantCard> fitting = details.variants().stream()
-                .filter(variant -> Shown.has(variant.options(), asked))
-                .toList();
-        return fitting.stream()
-                .filter(variant -> Shown.has(variant.options(), wanted))
-                .findFirst()
-                .or(() -> fitting.stream()
-                        .filter(variant -> variant.available() > 0)
-                        .findFirst())
-                .or(() -> fitting.stream().findFirst());
     }
 
     private Step add(ProductCard product, VariantCard variant, int quantity) {

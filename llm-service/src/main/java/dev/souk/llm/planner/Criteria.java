@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param text the noun phrase without the bounds; empty where only bounds were said
  * @param near where it shall be bought
  * @param by latest arrival: local time of day or local date and time
- * @param quantity how many
  */
 record Criteria(
         String text,
@@ -21,7 +20,7 @@ record Criteria(
         @Nullable Sort sort,
         @Nullable String near,
         @Nullable String by,
-        int quantity) {
+        Extent extent) {
 
     /** Bounds in major units of the shop's currency. */
     record PriceRange(@Nullable BigDecimal min, @Nullable BigDecimal max) {
@@ -37,20 +36,47 @@ record Criteria(
         }
     }
 
+    /**
+     * Where and how widely to look.
+     *
+     * @param sameMerchant whether only what the merchant of the goods spoken of sells
+     * @param soldOut whether what is not in stock counts, too
+     * @param pageSize how many to show; null for the usual
+     */
+    record Extent(
+            @Nullable String category,
+            boolean sameMerchant,
+            boolean soldOut,
+            @Nullable Integer pageSize) {
+        static final Extent ALL = new Extent(null, false, false, null);
+
+        private Extent over(Extent earlier) {
+            return new Extent(
+                    category == null ? earlier.category : category,
+                    sameMerchant || earlier.sameMerchant,
+                    soldOut || earlier.soldOut,
+                    pageSize == null ? earlier.pageSize : pageSize);
+        }
+    }
+
     /** Nothing but words. */
     static Criteria of(String text) {
-        return new Criteria(text, PriceRange.ANY, Traits.ANY, null, null, null, 1);
+        return new Criteria(text, PriceRange.ANY, Traits.ANY, null, null, null, Extent.ALL);
     }
 
     /** Words, options and the latest arrival. */
     static Criteria arriving(String text, Map<String, String> options, @Nullable String by) {
         Traits traits = new Traits(null, null, options);
-        return new Criteria(text, PriceRange.ANY, traits, null, null, by, 1);
+        return new Criteria(text, PriceRange.ANY, traits, null, null, by, Extent.ALL);
     }
 
     /** Whether anything but words was said. */
     boolean bounded() {
-        return !price.equals(PriceRange.ANY) || !traits.equals(Traits.ANY) || sort != null || by != null;
+        return !price.equals(PriceRange.ANY)
+                || !traits.equals(Traits.ANY)
+                || sort != null
+                || by != null
+                || !extent.equals(Extent.ALL);
     }
 
     /** These criteria, where they say nothing those of an earlier search. */
@@ -68,22 +94,22 @@ record Criteria(
                 sort == null ? earlier.sort : sort,
                 near == null ? earlier.near : near,
                 by == null ? earlier.by : by,
-                quantity == 1 ? earlier.quantity : quantity);
+                extent.over(earlier.extent));
     }
 
     Criteria withText(String newText) {
-        return new Criteria(newText, price, traits, sort, near, by, quantity);
+        return new Criteria(newText, price, traits, sort, near, by, extent);
     }
 
     Criteria withPrice(PriceRange newPrice) {
-        return new Criteria(text, newPrice, traits, sort, near, by, quantity);
+        return new Criteria(text, newPrice, traits, sort, near, by, extent);
     }
 
     Criteria withSort(Sort newSort) {
-        return new Criteria(text, price, traits, newSort, near, by, quantity);
+        return new Criteria(text, price, traits, newSort, near, by, extent);
     }
 
     Criteria withTraits(Traits newTraits) {
-        return new Criteria(text, price, newTraits, sort, near, by, quantity);
+        return new Criteria(text, price, newTraits, sort, near, by, extent);
     }
 }

@@ -2,9 +2,7 @@ package dev.souk.llm.planner;
 
 import dev.souk.llm.planner.Transcript.Turn;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +12,11 @@ final class Dialogue {
     /** Turns further back than this only fill the memory: nobody answers a question that was asked that long ago. */
     private static final int TURNS_UNDERSTOOD = 12;
 
-    private static final Map<Language, Wording> WORDINGS = wordings();
-
     private final Understanding understanding;
     private final ShopContext context;
     private final Set<String> tools;
     private final Memory memory = new Memory();
+    private final Set<Language> languages;
     private Language language;
     private @Nullable Question question;
 
@@ -27,7 +24,9 @@ final class Dialogue {
         this.understanding = understanding;
         this.context = context;
         this.tools = tools;
-        this.language = LanguageGuess.ofTag(context.language());
+        this.languages = LanguageGuess.allowed(context.languages());
+        Language told = LanguageGuess.ofTag(context.language(), languages);
+        this.language = told == null ? languages.iterator().next() : told;
     }
 
     Plan replay(List<Turn> turns) {
@@ -42,9 +41,9 @@ final class Dialogue {
 
     /** Plays a turn as far as its tool results reach. */
     private List<Step> play(Turn turn) {
-        language = understanding.language(turn.text(), language);
-        List<Want> wants =
-                Answering.fill(understanding.wants(turn.text(), language, context.now()), turn.text(), question);
+        String text = Folded.plain(turn.text());
+        language = understanding.language(text, language, languages);
+        List<Want> wants = Answering.fill(understanding.wants(text, language, context.now()), text, question);
         Scene scene = scene(turn.exchanges());
         Scripts scripts = new Scripts(scene);
         List<Step> steps = new ArrayList<>();
@@ -88,18 +87,6 @@ final class Dialogue {
     }
 
     private Scene scene(List<Transcript.Exchange> exchanges) {
-        Wording wording = WORDINGS.get(language);
-        if (wording == null) {
-            throw new IllegalStateException("no wording for " + language);
-        }
-        return new Scene(new Replay(exchanges, tools, memory), memory, context, wording);
-    }
-
-    private static Map<Language, Wording> wordings() {
-        Map<Language, Wording> wordings = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            wordings.put(language, Wording.of(language));
-        }
-        return wordings;
+        return new Scene(new Replay(exchanges, tools, memory), memory, context, Wording.of(language));
     }
 }

@@ -6,6 +6,7 @@ import dev.souk.contracts.catalog.ProductCard;
 import dev.souk.contracts.catalog.ProductDetails;
 import dev.souk.contracts.catalog.SearchResults;
 import dev.souk.contracts.catalog.VariantCard;
+import dev.souk.contracts.id.MerchantId;
 import dev.souk.contracts.id.StoreId;
 import dev.souk.contracts.maps.EtaFound;
 import dev.souk.contracts.maps.EtaFound.StoreEta;
@@ -127,6 +128,13 @@ final class Memory {
     /** The list shown last, in its order. */
     List<ProductCard> products() {
         return products;
+    }
+
+    /** Who sells what was spoken of last; null if nothing was. */
+    @Nullable
+    MerchantId merchant() {
+        ProductCard last = focus == null && !products.isEmpty() ? products.getFirst() : focus;
+        return last == null ? null : last.merchant();
     }
 
     /** The product spoken of last; null if that is not one. */

@@ -2,20 +2,31 @@ package dev.souk.llm.planner;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers: digits with a decimal point or comma, number words, Chinese numerals. */
+/**
+ * Reads numbers: digits with marks for thousands or decimals as anybody writes them, number words alone, joined or run
+ * together, digits with a unit word ("2 thousand"), and the numerals of Chinese and Japanese.
+ */
 final class Numbers {
     /** A separator before exactly three last digits groups thousands; any other one begins the decimals. */
-    private static final Pattern GROUPING = Pattern.compile("[.,](?=\\d{3}(?:\\D|$))");
+    private static final Pattern GROUPING = Pattern.compile("[.,' ](?=\\d{3}(?:\\D|$))");
 
-    private static final String CHINESE_DIGITS = "零一二三四五六七八九";
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,' ]\\d+)*");
+
+    private static final String HAN_DIGITS = "零一二三四五六七八九";
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+    private static final int HUNDRED = 100;
+    private static final int THOUSAND = 1_000;
 
     private final Map<String, String> words;
+    private final int longest;
 
     Numbers(Grammar grammar) {
         words = grammar.values("numberWord");
+        longest = words.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** The number that a folded text is; null if it is none. */
@@ -25,10 +36,10 @@ final class Numbers {
             return null;
         }
         String bare = text.strip();
-        if (Character.isDigit(bare.charAt(0))) {
-            return digits(bare);
+        if (bare.chars().anyMatch(c -> isHan((char) c))) {
+            return han(bare);
         }
-        return isChinese(bare.charAt(0)) ? chinese(bare) : words(bare);
+        return Character.isDigit(bare.charAt(0)) ? digits(bare) : words(bare);
     }
 
     /** The number that a folded text is, or what to take where it is none or no whole number up to 1,000,000. */
@@ -39,64 +50,101 @@ final class Numbers {
                 : number.intValueExact();
     }
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
-
-    private static @Nullable BigDecimal digits(String text) {
-        String plain = GROUPING.matcher(text).replaceAll("").replace(',', '.');
+    private @Nullable BigDecimal digits(String text) {
+        Matcher digits = DIGITS.matcher(text);
+        if (!digits.lookingAt()) {
+            return null;
+        }
+        String plain = GROUPING.matcher(digits.group()).replaceAll("").replace(',', '.');
         try {
-            return new BigDecimal(plain);
+            BigDecimal number = new BigDecimal(plain);
+            BigDecimal unit = words(text.substring(digits.end()));
+            return unit == null || unit.intValue() < HUNDRED ? number : number.multiply(unit);
         } catch (NumberFormatException twoDecimalPoints) {
             return null;
         }
     }
 
+    /** "Two hundred and fifty", "zweihundertfünfzig": the longest words there are, what is between them left out. */
     private @Nullable BigDecimal words(String text) {
         long total = 0;
+        long group = 0;
         boolean any = false;
-        for (String word : text.split("[ -]+")) {
-            String value = words.get(word);
-            if (value == null) {
+        for (int i = 0; i < text.length(); ) {
+            String word = wordAt(text, i);
+            if (word == null) {
+                i++;
                 continue;
             }
-            long number = Long.parseLong(value);
-            boolean multiplies = (number == 100 || number == 1000) && total > 0 && total < number;
-            total = multiplies ? total * number : total + number;
+            i += word.length();
             any = true;
+            long number = Long.parseLong(words.getOrDefault(word, "0"));
+            if (number >= THOUSAND) {
+                total += Math.max(group, 1) * number;
+                group = 0;
+            } else {
+                group = number == HUNDRED && group > 0 && group < HUNDRED ? group * HUNDRED : group + number;
+            }
         }
-        return any ? BigDecimal.valueOf(total) : null;
+        return any ? BigDecimal.valueOf(total + group) : null;
     }
 
-    private static boolean isChinese(char c) {
-        return CHINESE_DIGITS.indexOf(c) >= 0 || "两十百千万".indexOf(c) >= 0;
+    private @Nullable String wordAt(String text, int from) {
+        for (int end = Math.min(text.length(), from + longest); end > from; end--) {
+            String word = text.substring(from, end);
+            if (words.containsKey(word)) {
+                return word;
+            }
+        }
+        return null;
     }
 
-    private static @Nullable BigDecimal chinese(String text) {
+    private static boolean isHan(char c) {
+        return HAN_DIGITS.indexOf(c) >= 0 || "〇两十百千万萬".indexOf(c) >= 0;
+    }
+
+    private static @Nullable BigDecimal han(String text) {
         long total = 0;
+        long section = 0;
         long digit = 0;
         long lastUnit = 1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int value = c == '两' ? 2 : CHINESE_DIGITS.indexOf(c);
+            int value = c == '两' ? 2 : c == '〇' ? 0 : HAN_DIGITS.indexOf(c);
+            if (Character.isDigit(c)) {
+                digit = digit * 10 + Character.digit(c, 10);
+                lastUnit = 1;
+                continue;
+            }
             if (value >= 0) {
                 digit = value;
                 lastUnit = value == 0 ? 1 : lastUnit;
                 continue;
             }
-            long unit = switch (c) {
-                case '十' -> 10;
-                case '百' -> 100;
-                case '千' -> 1000;
-                case '万' -> 10_000;
-                default -> 0;
-            };
+            long unit = unit(c);
             if (unit == 0) {
                 return null;
             }
-            total = unit == 10_000 ? (total + digit) * unit : total + Math.max(digit, 1) * unit;
+            if (unit == 10_000) {
+                total += Math.max(section + digit, 1) * unit;
+                section = 0;
+            } else {
+                section += Math.max(digit, 1) * unit;
+            }
             digit = 0;
             lastUnit = unit;
         }
         // 一百二 is short for 一百二十: a last digit right after a unit above ten counts in the next lower unit.
-        return BigDecimal.valueOf(total + digit * (lastUnit > 10 ? lastUnit / 10 : 1));
+        return BigDecimal.valueOf(total + section + digit * (lastUnit > 10 ? lastUnit / 10 : 1));
+    }
+
+    private static long unit(char c) {
+        return switch (c) {
+            case '十' -> 10;
+            case '百' -> 100;
+            case '千' -> 1000;
+            case '万', '萬' -> 10_000;
+            default -> 0;
+        };
     }
 }

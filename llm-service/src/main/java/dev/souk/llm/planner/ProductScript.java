@@ -5,19 +5,25 @@ import dev.souk.contracts.catalog.Comparison;
 import dev.souk.contracts.catalog.GetProduct;
 import dev.souk.contracts.catalog.ProductCard;
 import dev.souk.contracts.catalog.ProductDetails;
+import dev.souk.contracts.catalog.Review;
+import dev.souk.contracts.catalog.VariantCard;
 import dev.souk.contracts.id.ProductId;
 import dev.souk.contracts.tool.Tools;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Tells more of products that were shown. */
 final class ProductScript {
     private static final int MOST_COMPARED = 4;
     private static final int LONGEST_DESCRIPTION = 280;
+    private static final int REVIEWS_QUOTED = 3;
+    private static final int LONGEST_REVIEW = 160;
 
     private final Scene scene;
     private final Shown shown;
@@ -28,17 +34,22 @@ final class ProductScript {
     }
 
     Step details(Reference what) {
+        return read(what, new Want.Details(what), this::described);
+    }
+
+    /** Reads the product meant and goes on with it, or asks which one that is. */
+    private Step read(Reference what, Want want, Function<ProductDetails, Step> then) {
         List<ProductCard> meant = shown.products(what);
         if (meant.isEmpty()) {
             return scene.memory().products().isEmpty()
                     ? scene.stop("search.what")
-                    : scene.ask(Question.About.PRODUCT, List.of(new Want.Details(what)), "ask.which");
+                    : scene.ask(Question.About.PRODUCT, List.of(want), "ask.which");
         }
         return switch (scene.tools()
                 .ask(Tools.GET_PRODUCT, new GetProduct(meant.getFirst().id()))) {
             case Reply.Waiting<ProductDetails>(var call) -> new Step.Pending(call);
             case Reply.Refused<ProductDetails>(var code) -> scene.refused(code);
-            case Reply.Done<ProductDetails>(var details) -> described(details);
+            case Reply.Done<ProductDetails>(var details) -> then.apply(details);
         };
     }
 
@@ -61,7 +72,9 @@ final class ProductScript {
                             "details.rating", "rating", wording.rating(card.rating()), "count", card.reviewCount()));
         }
         if (!details.description().isBlank()) {
-            text.append('\n').append(wording.say("details.quote", "text", shortened(details.description())));
+            text.append('\n')
+                    .append(wording.say(
+                            "details.quote", "text", shortened(details.description(), LONGEST_DESCRIPTION)));
         }
         Map<String, Set<String>> available = new TreeMap<>();
         details.variants().stream()
@@ -78,13 +91,68 @@ final class ProductScript {
         return new Step.Said("details.head", text.toString(), true, null);
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String text, int longest) {
         String line = text.strip().replaceAll("\\s+", " ");
-        if (line.length() <= LONGEST_DESCRIPTION) {
+        if (line.length() <= longest) {
             return line;
         }
-        int space = line.lastIndexOf(' ', LONGEST_DESCRIPTION);
-        return line.substring(0, space > 0 ? space : LONGEST_DESCRIPTION) + " …";
+        int space = line.lastIndexOf(' ', longest);
+        return line.substring(0, space > 0 ? space : longest) + " …";
+    }
+
+    Step reviews(Reference what) {
+        return read(what, new Want.Reviews(what), this::reviewed);
+    }
+
+    private Step reviewed(ProductDetails details) {
+        Wording wording = scene.wording();
+        ProductCard card = details.card();
+        if (card.reviewCount() == 0) {
+            return scene.said("reviews.none", "title", card.title());
+        }
+        StringBuilder text = new StringBuilder(wording.say(
+                "reviews.head",
+                "title",
+                card.title(),
+                "rating",
+                wording.rating(card.rating()),
+                "count",
+                card.reviewCount()));
+        for (Review review : details.reviews().stream().limit(REVIEWS_QUOTED).toList()) {
+            text.append("\n- ")
+                    .append(wording.say(
+                            "reviews.item", "stars", review.stars(), "text", shortened(review.text(), LONGEST_REVIEW)));
+        }
+        return new Step.Said("reviews.head", text.toString(), true, null);
+    }
+
+    /** Whether what was spoken of is there with other options; if so, it is offered. */
+    Step same(Reference what, Map<String, String> options) {
+        if (options.isEmpty()) {
+            return details(what);
+        }
+        return read(what, new Want.Same(what, options), details -> same(details, options));
+    }
+
+    private Step same(ProductDetails details, Map<String, String> options) {
+        ProductCard card = details.card();
+        Optional<VariantCard> found =
+                Shown.variant(details, card.variant(), options).filter(variant -> variant.available() > 0);
+        if (found.isEmpty()) {
+            return scene.said("cart.novariant", "title", card.title(), "options", scene.options(options));
+        }
+        VariantCard variant = found.get();
+        String text = scene.wording()
+                .say(
+                        "same.has",
+                        "title",
+                        card.title(),
+                        "options",
+                        scene.options(variant.options()),
+                        "price",
+                        scene.wording().money(variant.price()));
+        Want offered = new Want.Add(List.of(new Reference.It()), 1, options, false);
+        return new Step.Said("same.has", text, true, new Question(Question.About.CONFIRMATION, List.of(offered)));
     }
 
     Step compare(List<Reference> what) {

@@ -33,6 +33,12 @@ final class Scripts {
             case Want.Cancel(var order) -> orders.cancel(order);
             case Want.Compare(var what) -> products.compare(what);
             case Want.Details(var what) -> products.details(what);
+            case Want.Reviews(var what) -> products.reviews(what);
+            // "The same in black" of a list and of nothing in particular narrows the search.
+            case Want.Same(Reference.It it, var options)
+            when scene.memory().focus() == null && !options.isEmpty() ->
+                search.run(new Want.Search(Criteria.arriving("", options, null), true));
+            case Want.Same(var what, var options) -> products.same(what, options);
             case Want.Stores wanted -> places.stores(wanted);
             case Want.Directions wanted -> places.directions(wanted);
             // "Can I have a pizza here before eight?", and no pizza was shown yet.

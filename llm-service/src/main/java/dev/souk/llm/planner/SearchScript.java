@@ -104,22 +104,23 @@ final class SearchScript {
                 : scene.stop("search.none", "text", criteria.text());
     }
 
-    private static SearchProducts arguments(Criteria criteria, int page) {
+    private SearchProducts arguments(Criteria criteria, int page) {
         Criteria.Traits traits = criteria.traits();
+        Criteria.Extent extent = criteria.extent();
         String text = criteria.text();
         return new SearchProducts(
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
-                null,
+                extent.category(),
                 traits.brand(),
-                null,
+                extent.sameMerchant() ? memory.merchant() : null,
                 criteria.price().min(),
                 criteria.price().max(),
                 traits.minRating(),
-                true,
+                !extent.soldOut(),
                 traits.attributes(),
                 criteria.sort(),
                 page == 1 ? null : page,
-                null);
+                extent.pageSize());
     }
 
     private Step found(SearchResults found, Criteria criteria, @Nullable String dropped) {

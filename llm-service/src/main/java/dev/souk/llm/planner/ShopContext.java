@@ -3,6 +3,8 @@ package dev.souk.llm.planner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now local date and time of the shop; null where that was not told
  * @param language BCP 47 tag of the shopper's client
+ * @param languages BCP 47 tags of the languages that the shop speaks; empty for all
  * @param address where the shopper is; null where that is unknown
  */
 record ShopContext(
         @Nullable LocalDateTime now,
         @Nullable String language,
+        List<String> languages,
         @Nullable String address,
         @Nullable String currency,
         String shop) {
-    static final ShopContext NONE = new ShopContext(null, null, null, null, "Souk");
+    static final ShopContext NONE = new ShopContext(null, null, List.of(), null, null, "Souk");
 
     private static final String LINE = "Context:";
+    private static final int MOST_LANGUAGES = 50;
+
+    ShopContext {
+        languages = List.copyOf(languages);
+    }
 
     /** Reads the first context line of a system message; a message without a sound one tells nothing. */
     static ShopContext of(String systemText) {
@@ -38,6 +47,7 @@ record ShopContext(
         return new ShopContext(
                 localTime(text(json, "now")),
                 text(json, "language"),
+                texts(json, "languages"),
                 text(json, "address"),
                 text(json, "currency"),
                 shop == null ? NONE.shop : shop);
@@ -52,6 +62,16 @@ record ShopContext(
         } catch (DateTimeParseException malformed) {
             return null;
         }
+    }
+
+    private static List<String> texts(JsonNode json, String field) {
+        List<String> texts = new ArrayList<>();
+        json.path(field).forEach(value -> {
+            if (value.isTextual() && texts.size() < MOST_LANGUAGES) {
+                texts.add(value.textValue());
+            }
+        });
+        return texts;
     }
 
     private static @Nullable String text(JsonNode json, String field) {

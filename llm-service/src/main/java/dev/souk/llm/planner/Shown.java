@@ -1,8 +1,11 @@
 package dev.souk.llm.planner;
 
 import dev.souk.contracts.catalog.ProductCard;
+import dev.souk.contracts.catalog.ProductDetails;
+import dev.souk.contracts.catalog.VariantCard;
 import dev.souk.contracts.order.LineView;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,5 +88,21 @@ final class Shown {
     static boolean has(Map<String, String> options, Map<String, String> asked) {
         return asked.entrySet().stream()
                 .allMatch(wanted -> wanted.getValue().equalsIgnoreCase(options.getOrDefault(wanted.getKey(), "")));
+    }
+
+    /** The variant asked for; in all else like the one shown, if there is such a one. */
+    static Optional<VariantCard> variant(ProductDetails details, VariantCard like, Map<String, String> asked) {
+        Map<String, String> wanted = new LinkedHashMap<>(like.options());
+        wanted.putAll(asked);
+        List<VariantCard> fitting = details.variants().stream()
+                .filter(variant -> has(variant.options(), asked))
+                .toList();
+        return fitting.stream()
+                .filter(variant -> has(variant.options(), wanted))
+                .findFirst()
+                .or(() -> fitting.stream()
+                        .filter(variant -> variant.available() > 0)
+                        .findFirst())
+                .or(() -> fitting.stream().findFirst());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
     private static final BigDecimal A_FIFTH = new BigDecimal("0.2");
+
+    private static final int MOST_SHOWN = 50;
 
     private final Grammar grammar;
     private final Numbers numbers;
@@ -30,6 +33,7 @@ final class Slots {
     /** The criteria in a text. */
     Criteria criteria(String text, @Nullable LocalDateTime now) {
         Folded rest = new Folded(text);
+        Criteria.Extent extent = extent(rest);
         String by = by(rest, now);
         Double rating = rating(rest);
         Map<String, String> attributes = attributes(rest);
@@ -40,7 +44,7 @@ final class Slots {
         Sort sort = sort(rest);
         rest.cut(grammar.patterns("stock"));
         rest.cut(grammar.patterns("recipient"));
-        int quantity = quantity(rest);
+        rest.cut(grammar.patterns("quantity"));
         return new Criteria(
                 words(rest.left()),
                 price,
@@ -48,7 +52,7 @@ final class Slots {
                 sort,
                 near == null ? null : near.written("place"),
                 by,
-                quantity);
+                extent);
     }
 
     /** Size, colour and the like in a text that points at goods. */
@@ -150,18 +154,25 @@ final class Slots {
         return null;
     }
 
-    private int quantity(Folded rest) {
-        Folded.Match match = rest.cut(grammar.patterns("quantity"));
-        return match == null ? 1 : Math.clamp(numbers.whole(match.folded("n"), 1), 1, 99);
+    private Criteria.Extent extent(Folded rest) {
+        boolean sameMerchant = rest.cut(grammar.patterns("merchant.same")) != null;
+        boolean soldOut = rest.cut(grammar.patterns("stock.any")) != null;
+        Folded.Match category = rest.cut(grammar.patterns("category"));
+        Folded.Match size = rest.cut(grammar.patterns("page.size"));
+        return new Criteria.Extent(
+                category == null ? null : category.written("category"),
+                sameMerchant,
+                soldOut,
+                size == null ? null : Math.clamp(numbers.whole(size.folded("n"), 1), 1, MOST_SHOWN));
     }
 
     /** The words of what is left, without what leads in, joins or ends. */
     String words(String left) {
         StringBuilder words = new StringBuilder();
-        for (String piece : left.split("(?:[|;!?¿¡，。；！？、\\n]|[,.](?!\\d))+")) {
+        for (String piece : left.split("(?:[|;!?¿¡，。；！？、،؛؟।\\n]|[,.](?!\\d))+")) {
             String bare = bare(piece);
             if (!bare.isEmpty()) {
-                boolean spaced = !words.isEmpty() && grammar.language() != Language.ZH;
+                boolean spaced = !words.isEmpty() && grammar.language().spaced();
                 words.append(spaced ? " " : "").append(bare);
             }
         }
@@ -174,12 +185,10 @@ final class Slots {
             String shorter = bare;
             for (String key : List.of("lead", "tail")) {
                 for (Pattern pattern : grammar.patterns(key)) {
-                    var matcher = pattern.matcher(Folded.fold(shorter));
-                    if (matcher.find()) {
-                        shorter = new StringBuilder(shorter)
-                                .delete(matcher.start(), matcher.end())
-                                .toString()
-                                .strip();
+                    Folded folded = new Folded(shorter);
+                    Matcher matcher = pattern.matcher(folded.folded());
+                    if (matcher.find() && matcher.end() > matcher.start()) {
+                        shorter = folded.without(matcher).strip();
                     }
                 }
             }

@@ -1,281 +1,47 @@
 package dev.souk.llm.planner;
 
-import dev.souk.contracts.id.OrderId;
-import dev.souk.contracts.maps.Route;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a shopper wrote into what the shopper wants, in any of the languages. */
+/** Turns what a shopper wrote into what the shopper wants, in any of the languages. Safe for use by many threads. */
 final class Understanding {
     /** Longer messages are cut: nobody orders in a novel, and the cost of matching grows with the length. */
     private static final int MAX_LENGTH = 500;
 
-    /** How far after a joint is read to tell whether another request begins there. */
-    private static final int LOOKAHEAD = 80;
-
-    private static final Set<Intent> TALK =
-            EnumSet.of(Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.BYE, Intent.WHO, Intent.YES, Intent.NO);
-
-    /** What begins another request after a mark, whatever its first word; the patterns of the others also meet what describes goods. */
-    private static final Set<Intent> CLEAR_CUT = EnumSet.of(
-            Intent.CANCEL,
-            Intent.RETURNS,
-            Intent.TRACK,
-            Intent.REMOVE,
-            Intent.CHECKOUT,
-            Intent.BUY,
-            Intent.CART,
-            Intent.ADD);
-
-    private static final Pattern MARK = Pattern.compile("[.,;!?\\n]");
-
-    /** White space and marks around a clause. */
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Punct}¿¡。，！？]+|[\\s\\p{Punct}。，！？]+$");
-
-    private final Map<Language, Reader> readers = new EnumMap<>(Language.class);
+    private final Map<Language, Grammar> grammars = new EnumMap<>(Language.class);
+    private final Map<Language, Reader> readers = new ConcurrentHashMap<>();
     private final LanguageGuess guess;
 
     Understanding() {
-        List<Grammar> grammars = Stream.of(Language.values()).map(Grammar::of).toList();
-        grammars.forEach(grammar -> readers.put(grammar.language(), new Reader(grammar)));
-        guess = new LanguageGuess(grammars);
+        Language.spoken().forEach(language -> grammars.put(language, Grammar.of(language)));
+        guess = new LanguageGuess(grammars.values());
     }
 
-    Language language(String text, Language soFar) {
-        return guess.of(text, soFar);
+    /** The language of a message, among those that are allowed. */
+    Language language(String text, Language soFar, Set<Language> allowed) {
+        return guess.of(shortened(text), soFar, allowed);
     }
 
     /** What the message asks for, in the order it is asked for; never empty. */
     List<Want> wants(String text, Language language, @Nullable LocalDateTime now) {
-        return reader(language).wants(shortened(text), now);
+        return readers.computeIfAbsent(language, this::reader).wants(shortened(text), now);
+    }
+
+    private Reader reader(Language language) {
+        Grammar grammar = grammars.get(language);
+        if (grammar == null) {
+            throw new IllegalArgumentException(
+                    "language: given " + language + ", expected one of " + grammars.keySet());
+        }
+        return new Reader(grammar);
     }
 
     private static String shortened(String text) {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
-    }
-
-    private Reader reader(Language language) {
-        Reader reader = readers.get(language);
-        if (reader == null) {
-            throw new IllegalStateException("no grammar for " + language);
-        }
-        return reader;
-    }
-
-    /** Understands one language. */
-    private static final class Reader {
-        private final Grammar grammar;
-        private final Numbers numbers;
-        private final Slots slots;
-        private final References references;
-
-        Reader(Grammar grammar) {
-            this.grammar = grammar;
-            this.numbers = new Numbers(grammar);
-            this.slots = new Slots(grammar, numbers, new Times(grammar, numbers));
-            this.references = new References(grammar, numbers);
-        }
-
-        List<Want> wants(String text, @Nullable LocalDateTime now) {
-            List<Want> wants = new ArrayList<>();
-            for (String clause : clauses(text)) {
-                Optional<Want> talk = talk(clause);
-                String bare = talk.isPresent() ? "" : withoutFillers(clause);
-                talk.ifPresent(wants::add);
-                if (!bare.isEmpty()) {
-                    wants.add(want(bare, now));
-                }
-            }
-            return Message.whole(wants);
-        }
-
-        /** "Thanks a lot" is thanks, though "thanks" before a request is a filler. */
-        private Optional<Want> talk(String clause) {
-            Folded folded = new Folded(EDGES.matcher(clause).replaceAll(""));
-            return TALK.stream()
-                    .filter(intent -> folded.find(grammar.patterns(intent.key())) != null)
-                    .findFirst()
-                    .map(intent -> new Want.Talk(talkKind(intent)));
-        }
-
-        private static String talkKind(Intent intent) {
-            return "talk." + intent.name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Cuts a message where a joining word or mark is followed by the beginning of another request. */
-        private List<String> clauses(String text) {
-            List<String> clauses = new ArrayList<>();
-            String folded = Folded.fold(text);
-            int from = 0;
-            for (Pattern pattern : grammar.patterns("clause.joint")) {
-                Matcher joint = pattern.matcher(folded);
-                while (joint.find()) {
-                    String right = folded.substring(joint.end(), Math.min(folded.length(), joint.end() + LOOKAHEAD));
-                    boolean marked = MARK.matcher(joint.group()).find();
-                    if (joint.start() > from && startsRequest(right, marked)) {
-                        clauses.add(text.substring(from, joint.start()));
-                        from = joint.end();
-                    }
-                }
-            }
-            clauses.add(text.substring(from));
-            return clauses;
-        }
-
-        private boolean startsRequest(String folded, boolean afterMark) {
-            String bare = withoutFillers(folded);
-            return grammar.patterns("clause.start").stream()
-                            .anyMatch(pattern -> pattern.matcher(bare).lookingAt())
-                    || afterMark
-                            && CLEAR_CUT.stream()
-                                    .flatMap(intent -> grammar.patterns(intent.key()).stream())
-                                    .anyMatch(pattern -> pattern.matcher(bare).lookingAt());
-        }
-
-        private String withoutFillers(String clause) {
-            String bare = clause.strip();
-            for (boolean changed = true; changed; ) {
-                String shorter = bare;
-                for (Pattern pattern : grammar.patterns("filler")) {
-                    Matcher matcher = pattern.matcher(Folded.fold(shorter));
-                    if (matcher.find()) {
-                        shorter = new StringBuilder(shorter)
-                                .delete(matcher.start(), matcher.end())
-                                .toString()
-                                .strip();
-                    }
-                }
-                changed = shorter.length() < bare.length();
-                bare = shorter;
-            }
-            return bare;
-        }
-
-        private Want want(String clause, @Nullable LocalDateTime now) {
-            Folded folded = new Folded(clause);
-            for (Intent intent : Intent.values()) {
-                Folded.Match match = folded.find(grammar.patterns(intent.key()));
-                if (match != null) {
-                    return want(intent, match, clause, now);
-                }
-            }
-            return search(clause, now);
-        }
-
-        private Want search(String text, @Nullable LocalDateTime now) {
-            Criteria criteria = slots.criteria(text, now);
-            return criteria.text().isEmpty() && !criteria.bounded()
-                    ? new Want.Talk("talk.unclear")
-                    : new Want.Search(criteria, criteria.text().isEmpty());
-        }
-
-        private Want want(Intent intent, Folded.Match match, String clause, @Nullable LocalDateTime now) {
-            return switch (intent) {
-                case GREETING, THANKS, HELP, BYE, WHO, YES, NO, SMALLTALK -> new Want.Talk(talkKind(intent));
-                case RETURNS, HUMAN, WEATHER, DISCOUNT, OFFTOPIC ->
-                    new Want.Talk("cannot." + intent.name().toLowerCase(Locale.ROOT));
-                case ORDERS -> new Want.ListOrders();
-                case CANCEL -> new Want.Cancel(order(match));
-                case TRACK -> new Want.TrackOrder(order(match));
-                case CLEAR -> new Want.Remove(new Reference.All());
-                case REMOVE -> new Want.Remove(reference(match));
-                case QUANTITY -> new Want.SetQuantity(reference(match), numbers.whole(match.folded("qty"), 1));
-                case CHECKOUT -> new Want.Checkout(match.written("addr"));
-                case BUY -> add(match, true);
-                case CART -> new Want.ShowCart();
-                case ADD -> add(match, false);
-                case COMPARE -> new Want.Compare(compared(phrase(match)));
-                case MORE -> new Want.More();
-                case CHEAPER -> new Want.Cheaper();
-                case ARRIVAL -> new Want.Arrival(reference(match), slots.by(clause, now), null);
-                case HOURS -> new Want.Stores(words(match, "name"), match.written("near"), false, true);
-                case STORES -> new Want.Stores(words(match, "name"), match.written("near"), match.has("open"), false);
-                case DIRECTIONS -> directions(match, mode(clause));
-                case DETAILS, PICK -> new Want.Details(reference(match));
-            };
-        }
-
-        private Want add(Folded.Match match, boolean order) {
-            String phrase = phrase(match);
-            Map<String, String> options = slots.options(phrase);
-            int quantity = numbers.whole(match.folded("qty"), 1);
-            return new Want.Add(references(phrase), quantity, options, order);
-        }
-
-        private Reference reference(Folded.Match match) {
-            String phrase = phrase(match);
-            return references(phrase).getFirst();
-        }
-
-        private List<Reference> references(String phrase) {
-            return references.read(phrase, slots.withoutOptions(phrase), slots.options(phrase));
-        }
-
-        /** "The Ridge Hiker and the Summit Pro" are two, where positions or "all of them" do not say so already. */
-        private List<Reference> compared(String phrase) {
-            List<Reference> whole = references(phrase);
-            if (whole.size() > 1 || !(whole.getFirst() instanceof Reference.Described)) {
-                return whole;
-            }
-            for (Pattern joint : grammar.patterns("compare.joint")) {
-                Matcher matcher = joint.matcher(Folded.fold(phrase));
-                if (matcher.find()) {
-                    return Stream.of(phrase.substring(0, matcher.start()), phrase.substring(matcher.end()))
-                            .flatMap(part -> references(part).stream())
-                            .toList();
-                }
-            }
-            return whole;
-        }
-
-        /** The way to an address, or to a store of those shown: "the second one". */
-        private Want directions(Folded.Match match, Route.@Nullable Mode mode) {
-            String to = match.written("to");
-            if (to != null
-                    && grammar.patterns("pointer").stream()
-                            .anyMatch(
-                                    pointer -> pointer.matcher(Folded.fold(to)).matches())) {
-                return new Want.Directions(
-                        match.written("from"), null, mode, references(to).getFirst());
-            }
-            return new Want.Directions(match.written("from"), to, mode, new Reference.It());
-        }
-
-        private static String phrase(Folded.Match match) {
-            String phrase = match.written("ref");
-            return phrase == null ? "" : phrase;
-        }
-
-        private @Nullable String words(Folded.Match match, String group) {
-            String written = match.written(group);
-            String bare = written == null ? "" : slots.words(written);
-            return bare.isEmpty() ? null : bare;
-        }
-
-        private static @Nullable OrderId order(Folded.Match match) {
-            String id = match.written("order");
-            return id == null ? null : new OrderId(id);
-        }
-
-        private Route.@Nullable Mode mode(String clause) {
-            Folded folded = new Folded(clause);
-            for (Route.Mode mode : Route.Mode.values()) {
-                if (folded.find(grammar.patterns("mode." + mode.name().toLowerCase(Locale.ROOT))) != null) {
-                    return mode;
-                }
-            }
-            return null;
-        }
     }
 }

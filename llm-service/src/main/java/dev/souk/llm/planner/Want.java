@@ -55,6 +55,16 @@ sealed interface Want {
 
     record Details(Reference what) implements Want {}
 
+    /** What others say of something. */
+    record Reviews(Reference what) implements Want {}
+
+    /** Something that was spoken of, in other options: the same in black. */
+    record Same(Reference what, Map<String, String> options) implements Want {
+        public Same {
+            options = Map.copyOf(options);
+        }
+    }
+
     /**
      * Find stores.
      *

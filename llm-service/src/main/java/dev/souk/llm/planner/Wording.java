@@ -4,9 +4,11 @@ import dev.souk.contracts.money.Money;
 import java.text.NumberFormat;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
+    private static final Map<Language, Wording> READ = new ConcurrentHashMap<>();
+
     private final Language language;
     private final Map<String, String> sentences = new HashMap<>();
 
@@ -22,7 +26,12 @@ final class Wording {
         this.language = language;
     }
 
+    /** The sentences of a language, read once. */
     static Wording of(Language language) {
+        return READ.computeIfAbsent(language, Wording::read);
+    }
+
+    private static Wording read(Language language) {
         Wording wording = new Wording(language);
         for (String line : Grammar.lines("/planner/" + language.tag() + ".wording")) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -90,9 +99,11 @@ final class Wording {
         if (now == null || at.toLocalDate().equals(now.toLocalDate())) {
             return time;
         }
-        return at.toLocalDate().equals(now.toLocalDate().plusDays(1))
-                ? say("time.tomorrow", "time", time)
-                : at.toLocalDate() + " " + time;
+        return switch ((int) ChronoUnit.DAYS.between(now.toLocalDate(), at.toLocalDate())) {
+            case 1 -> say("time.tomorrow", "time", time);
+            case 2 -> say("time.overmorrow", "time", time);
+            default -> at.toLocalDate() + " " + time;
+        };
     }
 
     /** A rating with one decimal. */
@@ -104,7 +115,7 @@ final class Wording {
 
     /** Values as a list in one line. */
     String list(Iterable<String> values) {
-        return String.join(language == Language.ZH ? "、" : ", ", values);
+        return String.join(language.joiner(), values);
     }
 
     /** A whole number of minutes, at least one. */

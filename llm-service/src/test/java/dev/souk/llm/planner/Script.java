@@ -24,20 +24,35 @@ final class Script {
 
     /** A shopper at Harbour Street 12 at two in the afternoon. */
     static Script inValmora() {
+        return inValmora(Language.EN);
+    }
+
+    /** The same shopper with a client in another language. */
+    static Script inValmora(Language language) {
         return with(Map.of(
                 "now", "2026-05-01T14:00",
                 "zone", "Europe/Lisbon",
-                "language", "en",
+                "language", language.tag(),
                 "address", "Harbour Street 12",
                 "currency", "EUR",
                 "shop", "Souk"));
     }
 
     static Script withoutAddress() {
-        return with(Map.of("now", "2026-05-01T14:00", "zone", "Europe/Lisbon", "currency", "EUR", "shop", "Souk"));
+        return withoutAddress(Language.EN);
     }
 
-    private static Script with(Map<String, String> context) {
+    static Script withoutAddress(Language language) {
+        return with(Map.of(
+                "now", "2026-05-01T14:00",
+                "zone", "Europe/Lisbon",
+                "language", language.tag(),
+                "currency", "EUR",
+                "shop", "Souk"));
+    }
+
+    /** A shop with a context of its own. */
+    static Script with(Map<String, ?> context) {
         Script script = new Script();
         String system = "You are the assistant of a shop.\nContext: " + Json.write(context) + "\nUse the tools.";
         script.messages.add(ChatMessage.of(ChatMessage.Role.SYSTEM, system));
