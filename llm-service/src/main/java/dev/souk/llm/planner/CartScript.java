@@ -14,6 +14,7 @@ import dev.souk.contracts.order.ViewCart;
 import dev.souk.contracts.tool.Tools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,11 @@ final class CartScript {
     Step setQuantity(Reference what, int quantity) {
         if (quantity < 0 || quantity > MOST) {
             return scene.stop("cart.quantity");
+        }
+        boolean shopping = !scene.memory().cartSeen() && scene.memory().topic() == Memory.Topic.PRODUCTS;
+        if (shopping && quantity > 0 && shown.products(what).size() == 1) {
+            // "Make it two of the first" of what is not in the cart yet puts it there.
+            return add(new Want.Add(List.of(what), quantity, Map.of(), false));
         }
         return change(what, quantity);
     }

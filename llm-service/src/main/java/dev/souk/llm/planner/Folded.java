@@ -152,12 +152,22 @@ final class Folded {
     /** Finds the first match of the patterns and cuts it out. */
     @Nullable
     Match cut(Iterable<Pattern> patterns) {
+        return cut(patterns, CUT);
+    }
+
+    /**
+     * Finds the first match of the patterns and cuts it out.
+     *
+     * @param hole what is put there: a space where what stands on both sides belongs together
+     */
+    @Nullable
+    Match cut(Iterable<Pattern> patterns, char hole) {
         Match match = find(patterns);
         if (match != null) {
             int from = places[match.start()];
             int to = places[match.end()];
-            written.replace(from, to, String.valueOf(CUT).repeat(to - from));
-            folded.replace(match.start(), match.end(), String.valueOf(CUT).repeat(match.end() - match.start()));
+            written.replace(from, to, String.valueOf(hole).repeat(to - from));
+            folded.replace(match.start(), match.end(), String.valueOf(hole).repeat(match.end() - match.start()));
         }
         return match;
     }

@@ -29,6 +29,10 @@ final class Message {
 
     /** What two wants in a row come to; null if they are two. */
     private static @Nullable Want joined(Want first, Want second) {
+        if (first.equals(second) && !(first instanceof Want.Add)) {
+            // "Let's finish this and pay", "the boots don't fit, can I send them back?": said twice, wanted once.
+            return first;
+        }
         return switch (first) {
             // "The cheapest one looks good, order it": the pronoun stands for what was just named.
             case Want.Details(var what)
@@ -37,10 +41,20 @@ final class Message {
             case Want.Details(var what)
             when second instanceof Want.Checkout(var address) && address == null ->
                 new Want.Add(List.of(what), 1, Map.of(), true);
+            // "The first in size 43, into the cart."
+            case Want.Add add
+            when second instanceof Want.Add again && isIt(again.what()) && !again.order() -> add;
+            // "Order it, deliver to Mill Lane 3."
+            case Want.Checkout(var address)
+            when address == null && second instanceof Want.Checkout -> second;
             // "I need a skateboard, what is the cheapest you have?"
             case Want.Search(var criteria, var refines)
             when second instanceof Want.Search more && more.refines() ->
                 new Want.Search(more.criteria().over(criteria), refines);
+            // "My budget is 200, recommend me a tent."
+            case Want.Search(var criteria, var refines)
+            when refines && second instanceof Want.Search more && !more.refines() ->
+                new Want.Search(more.criteria().over(criteria), false);
             // "Too expensive, show me something below 70": the bound says what cheaper means.
             case Want.Cheaper cheaper when second instanceof Want.Search -> second;
             // "The boots don't fit, can I send them back?": a reason is nothing to look for.

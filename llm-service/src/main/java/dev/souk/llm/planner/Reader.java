@@ -54,7 +54,7 @@ final class Reader {
 
     List<Want> wants(String text, @Nullable LocalDateTime now) {
         List<Want> wants = new ArrayList<>();
-        for (String clause : clauses(text)) {
+        for (String clause : clauses(spelled(text))) {
             Optional<Want> talk = talk(clause);
             String bare = talk.isPresent() ? "" : withoutFillers(clause);
             talk.ifPresent(wants::add);
@@ -63,6 +63,26 @@ final class Reader {
             }
         }
         return Message.whole(wants);
+    }
+
+    /** The text with what many write short or without its mark as the grammar has it: "whats" as "what's". */
+    private String spelled(String text) {
+        String whole = text;
+        for (Pattern pattern : grammar.patterns("spelled")) {
+            Folded folded = new Folded(whole);
+            Matcher matcher = pattern.matcher(folded.folded());
+            StringBuilder out = new StringBuilder();
+            int from = 0;
+            while (matcher.find()) {
+                String better = grammar.values("spelling").get(matcher.group());
+                if (better != null) {
+                    out.append(whole, from, folded.place(matcher.start())).append(better);
+                    from = folded.place(matcher.end());
+                }
+            }
+            whole = out.append(whole.substring(from)).toString();
+        }
+        return whole;
     }
 
     /** "Thanks a lot" is thanks, though "thanks" before a request is a filler. */
@@ -80,6 +100,9 @@ final class Reader {
 
     /** Cuts a message where a joining word or mark is followed by the beginning of another request. */
     private List<String> clauses(String text) {
+        if (new Folded(EDGES.matcher(text).replaceAll("")).find(grammar.patterns("clause.whole")) != null) {
+            return List.of(text);
+        }
         List<String> clauses = new ArrayList<>();
         Folded whole = new Folded(text);
         String folded = whole.folded();
@@ -103,7 +126,8 @@ final class Reader {
     private boolean startsRequest(String folded, boolean afterMark) {
         String bare = withoutFillers(folded);
         return grammar.patterns("clause.start").stream()
-                        .anyMatch(pattern -> pattern.matcher(bare).lookingAt())
+                        .anyMatch(pattern -> pattern.matcher(bare).lookingAt()
+                                || pattern.matcher(folded).lookingAt())
                 || afterMark
                         && CLEAR_CUT.stream()
                                 .flatMap(intent -> grammar.patterns(intent.key()).stream())
@@ -142,7 +166,8 @@ final class Reader {
 
     private Want search(String text, @Nullable LocalDateTime now) {
         Criteria criteria = slots.criteria(text, now);
-        return criteria.text().isEmpty() && !criteria.bounded()
+        boolean nothing = criteria.text().codePoints().noneMatch(Character::isLetterOrDigit);
+        return nothing && !criteria.bounded()
                 ? new Want.Talk("talk.unclear")
                 : new Want.Search(criteria, criteria.text().isEmpty());
     }

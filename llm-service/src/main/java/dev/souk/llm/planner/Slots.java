@@ -95,7 +95,9 @@ final class Slots {
             attributes.put("size", Character.isDigit(value.charAt(0)) ? value : value.toUpperCase(Locale.ROOT));
         }
         if (rest.find(grammar.patterns("colour.not")) == null) {
-            Folded.Match colour = rest.cut(grammar.patterns("colour"));
+            // "Zapatillas blancas de mujer" are "zapatillas de mujer" in white.
+            Folded.Match colour =
+                    rest.cut(grammar.patterns("colour"), grammar.language().spaced() ? ' ' : Folded.CUT);
             String value = colour == null ? null : grammar.values("colourWord").get(colour.folded("colour"));
             if (value != null) {
                 attributes.put("colour", value);

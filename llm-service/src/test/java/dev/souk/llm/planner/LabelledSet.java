@@ -58,12 +58,12 @@ final class LabelledSet {
             case "shown" -> shown(language);
             case "focus" ->
                 shown(language)
-                        .user("#")
+                        .user("?")
                         .called(Tools.GET_PRODUCT, Map.of("productId", "prd_2"), Samples.details(2))
                         .assistant("details");
             case "cart" ->
                 shown(language)
-                        .user("#")
+                        .user("?")
                         .called(
                                 Tools.VIEW_CART,
                                 new ViewCart(),
@@ -72,7 +72,7 @@ final class LabelledSet {
                         .assistant("cart");
             case "ordered" ->
                 shown(language)
-                        .user("#")
+                        .user("?")
                         .called(
                                 Tools.PLACE_ORDER,
                                 new PlaceOrder(Samples.QUOTE),
@@ -80,12 +80,12 @@ final class LabelledSet {
                         .assistant("placed");
             case "tracked" ->
                 Script.inValmora(language)
-                        .user("#")
+                        .user("?")
                         .called(Tools.GET_ORDER, new GetOrder(null), Samples.order(OrderStatus.CONFIRMED, null))
                         .assistant("confirmed");
             case "stores" ->
                 Script.inValmora(language)
-                        .user("#")
+                        .user("?")
                         .called(Tools.FIND_STORES, new FindStores(null, null, List.of(), false, null), Samples.stores())
                         .assistant("stores");
             default -> throw new AssertionError("no state " + state);
