@@ -34,6 +34,8 @@ final class Reader {
             Intent.CART,
             Intent.ADD);
 
+    private static final Pattern ORDER = Pattern.compile("ord_[a-z0-9-]+");
+
     private static final Pattern MARK = Pattern.compile("[.,;!?\\n]");
 
     /** White space and marks around a clause. */
@@ -178,8 +180,8 @@ final class Reader {
             case RETURNS, HUMAN, WEATHER, DISCOUNT, OFFTOPIC, CHANGE, POLICY ->
                 new Want.Talk("cannot." + intent.name().toLowerCase(Locale.ROOT));
             case ORDERS -> new Want.ListOrders();
-            case CANCEL -> new Want.Cancel(order(match));
-            case TRACK -> new Want.TrackOrder(order(match));
+            case CANCEL -> new Want.Cancel(order(clause));
+            case TRACK -> new Want.TrackOrder(order(clause));
             case CLEAR -> new Want.Remove(new Reference.All());
             case REMOVE -> new Want.Remove(reference(match));
             case QUANTITY -> new Want.SetQuantity(reference(match), numbers.whole(match.folded("qty"), 1));
@@ -265,9 +267,10 @@ final class Reader {
         return bare.isEmpty() ? null : bare;
     }
 
-    private static @Nullable OrderId order(Folded.Match match) {
-        String id = match.written("order");
-        return id == null ? null : new OrderId(id);
+    /** An order is named by its id in every language. */
+    private static @Nullable OrderId order(String clause) {
+        Matcher id = ORDER.matcher(clause);
+        return id.find() ? new OrderId(id.group()) : null;
     }
 
     private Route.@Nullable Mode mode(String clause) {

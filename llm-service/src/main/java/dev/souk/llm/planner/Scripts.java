@@ -1,5 +1,7 @@
 package dev.souk.llm.planner;
 
+import java.util.List;
+
 /** Runs the script of a want. */
 final class Scripts {
     private final Scene scene;
@@ -20,6 +22,7 @@ final class Scripts {
 
     Step run(Want want) {
         return switch (want) {
+            case Want.Search wanted when !wanted.refines() -> search(wanted);
             case Want.Search wanted -> search.run(wanted);
             case Want.More wanted -> search.more();
             case Want.Cheaper wanted -> search.cheaper();
@@ -45,9 +48,26 @@ final class Scripts {
             case Want.Arrival(Reference.Described(var text, var options), var by, var to)
             when scene.memory().products().isEmpty() && !text.isBlank() ->
                 search.run(new Want.Search(Criteria.arriving(text, options, by), false));
+            // "When do my boots arrive?" after an order is about that order.
+            case Want.Arrival(var what, var by, var to)
+            when scene.memory().topic() == Memory.Topic.ORDER && isVague(what) ->
+                orders.track(null);
             case Want.Arrival(var what, var by, var to) -> places.arrival(what, by, to);
             case Want.Talk(var kind) -> talk(kind);
         };
+    }
+
+    private static boolean isVague(Reference what) {
+        return what instanceof Reference.It || what instanceof Reference.Described;
+    }
+
+    /** Names of what was shown are no new search: one is asked about, and several are compared. */
+    private Step search(Want.Search want) {
+        List<Reference> named = new Shown(scene.memory()).named(want.criteria().text());
+        if (named.isEmpty() || want.criteria().bounded()) {
+            return search.run(want);
+        }
+        return named.size() == 1 ? products.details(named.getFirst()) : products.compare(named);
     }
 
     private Step talk(String kind) {

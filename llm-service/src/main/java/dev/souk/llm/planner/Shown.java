@@ -9,9 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds what a reference points at among the things that were shown. */
 final class Shown {
+    /** Letters around a name that say nothing: an article, "and", "or", "the". */
+    private static final int LONGEST_JOINT = 4;
+
     private final Memory memory;
 
     Shown(Memory memory) {
@@ -34,6 +38,25 @@ final class Shown {
                                 !text.isBlank() || has(product.variant().options(), options))
                         .toList();
         };
+    }
+
+    /**
+     * The products that a text is made of, in the order of their names in it; none if it says more than that.
+     */
+    List<Reference> named(String text) {
+        String rest = Folded.fold(text);
+        Map<Integer, Reference> found = new TreeMap<>();
+        List<ProductCard> products = memory.products();
+        for (int i = 0; i < products.size(); i++) {
+            String title = Folded.fold(products.get(i).title());
+            int at = rest.indexOf(title);
+            if (at >= 0 && !title.isBlank()) {
+                found.putIfAbsent(at, new Reference.Nth(i + 1));
+                rest = rest.replace(title, String.valueOf(Folded.CUT).repeat(title.length()));
+            }
+        }
+        long more = rest.codePoints().filter(Character::isLetterOrDigit).count();
+        return more > found.size() * (long) LONGEST_JOINT ? List.of() : List.copyOf(found.values());
     }
 
     /** The cart lines meant. */
