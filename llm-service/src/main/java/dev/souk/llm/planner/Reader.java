@@ -36,6 +36,8 @@ final class Reader {
 
     private static final Pattern ORDER = Pattern.compile("ord_[a-z0-9-]+");
 
+    private static final Pattern SENTENCE = Pattern.compile("[.;!?\\n]");
+
     private static final Pattern MARK = Pattern.compile("[.,;!?\\n]");
 
     /** White space and marks around a clause. */
@@ -56,7 +58,11 @@ final class Reader {
 
     List<Want> wants(String text, @Nullable LocalDateTime now) {
         List<Want> wants = new ArrayList<>();
-        for (String clause : clauses(spelled(text))) {
+        List<String> clauses = clauses(spelled(text));
+        for (String clause : clauses) {
+            if (clauses.size() > 1 && isFiller(clause)) {
+                continue;
+            }
             Optional<Want> talk = talk(clause);
             String bare = talk.isPresent() ? "" : withoutFillers(clause);
             talk.ifPresent(wants::add);
@@ -65,6 +71,11 @@ final class Reader {
             }
         }
         return Message.whole(wants);
+    }
+
+    /** "Please, order the first": what is a filler before something asks for nothing by itself. */
+    private boolean isFiller(String clause) {
+        return withoutFillers(clause + " x").equals("x");
     }
 
     /** The text with what many write short or without its mark as the grammar has it: "whats" as "what's". */
@@ -115,7 +126,9 @@ final class Reader {
                 String right = folded.substring(joint.end(), Math.min(folded.length(), joint.end() + LOOKAHEAD));
                 boolean marked = MARK.matcher(joint.group()).find();
                 int at = whole.place(joint.start());
-                if (at > from && startsRequest(right, marked)) {
+                boolean starts = startsRequest(right, marked)
+                        || (SENTENCE.matcher(joint.group()).find() && asksForMore(right));
+                if (at > from && starts) {
                     clauses.add(text.substring(from, at));
                     from = whole.place(joint.end());
                 }
@@ -123,6 +136,15 @@ final class Reader {
         }
         clauses.add(text.substring(from));
         return clauses;
+    }
+
+    /** Whether the sentence that begins there asks for something else than goods. */
+    private boolean asksForMore(String folded) {
+        String sentence = withoutFillers(SENTENCE.split(folded, 2)[0]);
+        return Stream.of(Intent.values())
+                .filter(intent -> !TALK.contains(intent) && intent != Intent.PICK)
+                .flatMap(intent -> grammar.patterns(intent.key()).stream())
+                .anyMatch(pattern -> pattern.matcher(sentence).find());
     }
 
     private boolean startsRequest(String folded, boolean afterMark) {
@@ -141,12 +163,10 @@ final class Reader {
         for (boolean changed = true; changed; ) {
             String shorter = bare;
             for (Pattern pattern : grammar.patterns("filler")) {
-                Matcher matcher = pattern.matcher(Folded.fold(shorter));
-                if (matcher.find()) {
-                    shorter = new StringBuilder(shorter)
-                            .delete(matcher.start(), matcher.end())
-                            .toString()
-                            .strip();
+                Folded folded = new Folded(shorter);
+                Matcher matcher = pattern.matcher(folded.folded());
+                if (matcher.find() && matcher.end() > matcher.start()) {
+                    shorter = folded.without(matcher).strip();
                 }
             }
             changed = shorter.length() < bare.length();
