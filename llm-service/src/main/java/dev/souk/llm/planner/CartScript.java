@@ -133,8 +133,7 @@ final class CartScript {
             case Reply.Done<ProductDetails>(var details) -> {
                 Optional<VariantCard> variant = Shown.variant(details, card, want.options());
                 yield variant.isEmpty()
-                        ? scene.stop(
-                                "cart.novariant", "title", product.title(), "options", scene.options(want.options()))
+                        ? scene.stop("cart.novariant", "title", product.title(), "options", scene.asked(want.options()))
                         : add(product, variant.get(), want.quantity());
             }
         };

@@ -42,11 +42,9 @@ final class Message {
             when second instanceof Want.Checkout(var address) && address == null ->
                 new Want.Add(List.of(what), 1, Map.of(), true);
             // "The first in size 43, into the cart."
-            case Want.Add add
-            when second instanceof Want.Add again && isIt(again.what()) && !again.order() -> add;
+            case Want.Add add when second instanceof Want.Add again && isIt(again.what()) && !again.order() -> add;
             // "Order it, deliver to Mill Lane 3."
-            case Want.Checkout(var address)
-            when address == null && second instanceof Want.Checkout -> second;
+            case Want.Checkout(var address) when address == null && second instanceof Want.Checkout -> second;
             // "I need a skateboard, what is the cheapest you have?"
             case Want.Search(var criteria, var refines)
             when second instanceof Want.Search more && more.refines() ->

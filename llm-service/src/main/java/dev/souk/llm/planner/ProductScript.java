@@ -139,7 +139,7 @@ final class ProductScript {
         Optional<VariantCard> found =
                 Shown.variant(details, card.variant(), options).filter(variant -> variant.available() > 0);
         if (found.isEmpty()) {
-            return scene.said("cart.novariant", "title", card.title(), "options", scene.options(options));
+            return scene.said("cart.novariant", "title", card.title(), "options", scene.asked(options));
         }
         VariantCard variant = found.get();
         String text = scene.wording()

@@ -36,6 +36,14 @@ record Scene(Replay tools, Memory memory, ShopContext context, Wording wording) 
                 .toList());
     }
 
+    /** Options as the shopper asked for them, in the shopper's words: negro, 42. */
+    String asked(Map<String, String> options) {
+        return wording.list(options.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(option -> wording.option(option.getValue()))
+                .toList());
+    }
+
     /** A name with its options, where it has any. */
     String named(String title, Map<String, String> options) {
         return options.isEmpty() ? title : wording.say("item.options", "title", title, "options", options(options));

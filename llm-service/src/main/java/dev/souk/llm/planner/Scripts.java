@@ -50,8 +50,7 @@ final class Scripts {
                 search.run(new Want.Search(Criteria.arriving(text, options, by), false));
             // "When do my boots arrive?" after an order is about that order.
             case Want.Arrival(var what, var by, var to)
-            when scene.memory().topic() == Memory.Topic.ORDER && isVague(what) ->
-                orders.track(null);
+            when scene.memory().topic() == Memory.Topic.ORDER && isVague(what) -> orders.track(null);
             case Want.Arrival(var what, var by, var to) -> places.arrival(what, by, to);
             case Want.Talk(var kind) -> talk(kind);
         };

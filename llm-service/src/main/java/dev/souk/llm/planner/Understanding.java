@@ -16,6 +16,13 @@ final class Understanding {
     private final Map<Language, Grammar> grammars = new EnumMap<>(Language.class);
     private final Map<Language, Reader> readers = new ConcurrentHashMap<>();
     private final LanguageGuess guess;
+    private final Recent<Told, Language> languages = new Recent<>();
+    private final Recent<Written, List<Want>> wants = new Recent<>();
+
+    private record Told(String text, Language soFar, Set<Language> allowed) {}
+
+    private record Written(
+            String text, Language language, @Nullable LocalDateTime now) {}
 
     Understanding() {
         Language.spoken().forEach(language -> grammars.put(language, Grammar.of(language)));
@@ -24,12 +31,16 @@ final class Understanding {
 
     /** The language of a message, among those that are allowed. */
     Language language(String text, Language soFar, Set<Language> allowed) {
-        return guess.of(shortened(text), soFar, allowed);
+        String message = shortened(text);
+        return languages.get(new Told(message, soFar, Set.copyOf(allowed)), () -> guess.of(message, soFar, allowed));
     }
 
     /** What the message asks for, in the order it is asked for; never empty. */
     List<Want> wants(String text, Language language, @Nullable LocalDateTime now) {
-        return readers.computeIfAbsent(language, this::reader).wants(shortened(text), now);
+        String message = shortened(text);
+        return wants.get(
+                new Written(message, language, now),
+                () -> readers.computeIfAbsent(language, this::reader).wants(message, now));
     }
 
     private Reader reader(Language language) {

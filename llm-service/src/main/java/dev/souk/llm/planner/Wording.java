@@ -21,6 +21,7 @@ final class Wording {
 
     private final Language language;
     private final Map<String, String> sentences = new HashMap<>();
+    private final Map<String, String> options = new HashMap<>();
 
     private Wording(Language language) {
         this.language = language;
@@ -33,6 +34,8 @@ final class Wording {
 
     private static Wording read(Language language) {
         Wording wording = new Wording(language);
+        // The first word of a value is the plain one.
+        Grammar.of(language).values("colourWord").forEach((word, value) -> wording.options.putIfAbsent(value, word));
         for (String line : Grammar.lines("/planner/" + language.tag() + ".wording")) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int equals = line.indexOf(" = ");
@@ -74,6 +77,11 @@ final class Wording {
             matcher.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(text).toString();
+    }
+
+    /** A value of an option in the words of the language, where it has one for it. */
+    String option(String value) {
+        return options.getOrDefault(value, value);
     }
 
     /** An amount as the language writes it: €89.00, 89,00 €. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.souk.contracts.catalog.ProductCard;
 import dev.souk.contracts.catalog.SearchProducts;
+import dev.souk.contracts.id.ProductId;
 import dev.souk.contracts.id.StoreId;
 import dev.souk.contracts.id.VariantId;
 import dev.souk.contracts.maps.DeliveryEta;
@@ -274,6 +275,81 @@ class DialoguesTest {
         Script script = Script.inValmora().user("boots").answered("not an object");
 
         assertThat(script.say().kind()).isEqualTo("problem.other");
+    }
+
+    @Test
+    void offersTheSameInAnotherColourAndAddsItAfterYes() {
+        Script script = shown().user("tell me more about the second one").answered(Samples.details(2));
+        script.say();
+
+        script.user("do you have the same in black?").answered(Samples.details(2));
+        Plan.Say offer = script.say();
+        assertThat(offer.kind()).isEqualTo("same.has");
+        assertThat(offer.text()).contains("Ridge Hiker", "black", "€115.00");
+
+        script.user("yes").answered(Samples.details(2));
+        assertThat(script.call(Tools.ADD_TO_CART)).isEqualTo(new AddToCart(new VariantId("var_2-43"), 1, null));
+    }
+
+    @Test
+    void saysThatTheSameIsNotThereInAColourThatNobodyHas() {
+        Script script = shown().user("tell me more about the second one").answered(Samples.details(2));
+        script.say();
+
+        script.user("the same in pink please").answered(Samples.details(2));
+
+        assertThat(script.say().kind()).isEqualTo("cart.novariant");
+    }
+
+    @Test
+    void quotesReviewsFromTheRecord() {
+        Script script = shown().user("what do people say about the second one?").answered(Samples.details(2));
+
+        assertThat(script.say().text()).contains("4.8", "Dry feet after 12 hours of rain.", "Warm, but heavy.");
+    }
+
+    @Test
+    void putsIntoTheCartWhatIsNotInItYetWhenAQuantityIsSet() {
+        Script script = shown().user("change the first one to 2");
+
+        assertThat(script.call(Tools.ADD_TO_CART)).isEqualTo(new AddToCart(new VariantId("var_1"), 2, null));
+    }
+
+    @Test
+    void comparesProductsThatAreNamedAlone() {
+        Script script = shown().user("Brook Walker or Summit Pro?");
+
+        assertThat(script.call(Tools.COMPARE_PRODUCTS).productIds())
+                .containsExactly(new ProductId("prd_3"), new ProductId("prd_4"));
+    }
+
+    @Test
+    void searchesForMoreThanANameAlone() {
+        Script script = shown().user("laces for the Brook Walker");
+
+        assertThat(script.call(Tools.SEARCH_PRODUCTS).text()).isEqualTo("laces for the Brook Walker");
+    }
+
+    @Test
+    void staysWithTheMerchantOfWhatWasShown() {
+        Script script = shown().user("show me socks from the same shop");
+
+        assertThat(script.call(Tools.SEARCH_PRODUCTS).merchant()).isEqualTo(Samples.MERCHANT);
+    }
+
+    @Test
+    void answersSeveralRequestsOfOneMessage() {
+        Script script = Script.inValmora()
+                .user("show me tents under 200. When does Peak Harbour close? And can I pay by card?");
+        assertThat(script.call(Tools.SEARCH_PRODUCTS).maxPrice()).isEqualByComparingTo(new BigDecimal(200));
+        script.answered(Samples.found(Samples.BOOTS));
+        assertThat(script.call(Tools.FIND_STORES).name()).isEqualTo("Peak Harbour");
+        script.answered(Samples.stores());
+
+        String text = script.say().text();
+
+        assertThat(text)
+                .contains("Ridge Hiker", "09:00-20:00", Wording.of(Language.EN).say("cannot.policy"));
     }
 
     private static Script shown() {

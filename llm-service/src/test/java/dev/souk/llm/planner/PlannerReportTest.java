@@ -42,6 +42,7 @@ class PlannerReportTest {
     private static final double LEAST_OF_FIRST = 0.95;
     private static final Set<Language> FIRST = Set.of(Language.EN, Language.ZH, Language.ES);
 
+    private static final int TURNS = 12;
     private static final int ROUNDS = 8;
     private static final int WARM_ROUNDS = 3;
 
@@ -220,9 +221,10 @@ class PlannerReportTest {
         StringBuilder text = new StringBuilder(
                 "\n## Time of one plan, warm, in ms\n\n| language | p50 | p99 | most |\n|---|---|---|---|\n");
         for (Language language : scores.keySet()) {
-            List<Script> scripts = LabelledSet.of(language).stream()
+            List<Script> scripts = new ArrayList<>(LabelledSet.of(language).stream()
                     .map(labelled -> Scored.script(labelled, language))
-                    .toList();
+                    .toList());
+            scripts.addAll(longConversations(language));
             List<Long> times = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 for (Script script : scripts) {
@@ -244,6 +246,19 @@ class PlannerReportTest {
                     sorted[sorted.length - 1] / 1e6));
         }
         return text.toString();
+    }
+
+    /** Conversations of a dozen turns that were never cleared: each plan replays them all. */
+    private static List<Script> longConversations(Language language) {
+        List<Case> set = LabelledSet.of(language);
+        List<Script> conversations = new ArrayList<>();
+        for (int from = 0; from + TURNS <= set.size(); from += TURNS) {
+            Script conversation = LabelledSet.before("shown", language);
+            set.subList(from, from + TURNS)
+                    .forEach(labelled -> conversation.user(labelled.utterance()).assistant("so"));
+            conversations.add(conversation.user("?"));
+        }
+        return conversations;
     }
 
     private static String percent(List<Boolean> right) {
