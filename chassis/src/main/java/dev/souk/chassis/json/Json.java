@@ -55,6 +55,15 @@ public final class Json {
         }
     }
 
+    /** The JSON of a value in UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
     /** The JSON tree of a value. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);

@@ -3,6 +3,8 @@ package dev.souk.llm.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.souk.chassis.json.Json;
 import dev.souk.llm.chat.ChatError;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -47,6 +49,20 @@ class ChatErrors {
                 .put("param", error.param())
                 .put("code", error.code());
         return json;
+    }
+
+    /** Sends an error, unless the caller is gone. */
+    static void send(HttpServerResponse response, ChatError error) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (error.retryAfter() != null) {
+            response.putHeader(
+                    "Retry-After", Long.toString(Math.max(1, error.retryAfter().toSeconds())));
+        }
+        response.setStatusCode(error.status())
+                .putHeader("Content-Type", "application/json")
+                .end(Buffer.buffer(Json.bytes(json(error))));
     }
 
     private static Response response(ChatError error) {

@@ -3,8 +3,8 @@ package dev.souk.llm.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.souk.chassis.json.Json;
-import dev.souk.llm.backend.Routing;
 import dev.souk.llm.chat.ChatError;
+import dev.souk.llm.routing.Routing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,9 +30,9 @@ public class ModelsResource {
     }
 
     @GET
-    @Path("/{model}")
+    @Path("/{model: .+}")
     public String model(@PathParam("model") String model) {
-        if (!routing.models().contains(model)) {
+        if (!routing.knows(model)) {
             throw new ChatError(404, "model_not_found", "model: there is no such model", "model");
         }
         return Json.write(json(model));

@@ -2,19 +2,15 @@ package dev.souk.llm.backend;
 
 import dev.souk.llm.chat.ChatRequest;
 
-/** One who answers chat completions. Implementations are thread-safe. */
+/** One who answers chat completions. Thread-safe: any event loop may ask. */
 public interface Backend {
-    /** What the header {@code X-Souk-Backend} calls it: {@code planner}, {@code upstream}. */
+    /** What headers and routes call it: {@code planner}, {@code vllm-a}. */
     String name();
 
-    /** The model that it answers with. */
-    String model();
-
     /**
-     * Begins an answer. Blocks until the first piece of it is there.
+     * Begins an answer. To be called on an event loop; the listener is called on the same one, never before this returns.
      *
-     * @throws BackendUnavailable if none can be had; another backend may be asked
-     * @throws dev.souk.llm.chat.ChatError if the request itself was refused; no other backend would do better
+     * @param model as this backend calls it
      */
-    Completion complete(ChatRequest request) throws BackendUnavailable;
+    Answer ask(ChatRequest request, String model, AnswerListener listener);
 }

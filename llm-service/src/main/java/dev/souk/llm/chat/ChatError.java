@@ -1,5 +1,6 @@
 package dev.souk.llm.chat;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,24 @@ public final class ChatError extends RuntimeException {
     private final int status;
     private final String code;
     private final @Nullable String param;
+    private final @Nullable Duration retryAfter;
 
     /** @param param the field that is wrong; null where it is none */
     public ChatError(int status, String code, String message, @Nullable String param) {
+        this(status, code, message, param, null);
+    }
+
+    private ChatError(int status, String code, String message, @Nullable String param, @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.param = param;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A request that would do if it came later. */
+    public static ChatError later(int status, String code, String message, @Nullable Duration retryAfter) {
+        return new ChatError(status, code, message, null, retryAfter);
     }
 
     /** A request that is wrong in one of its fields. */
@@ -46,6 +58,11 @@ public final class ChatError extends RuntimeException {
 
     public @Nullable String param() {
         return param;
+    }
+
+    /** When asking again makes sense, where that is known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The class of error, as OpenAI's clients know them. */

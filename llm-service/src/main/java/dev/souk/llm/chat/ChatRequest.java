@@ -1,6 +1,7 @@
 package dev.souk.llm.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.souk.chassis.json.Json;
 import java.util.List;
 import java.util.Set;
 
@@ -23,5 +24,16 @@ public record ChatRequest(
     public ChatRequest {
         messages = List.copyOf(messages);
         tools = Set.copyOf(tools);
+    }
+
+    /** This request with an effort of reasoning, unless it says one itself. */
+    public ChatRequest withEffort(String effort) {
+        if (body.hasNonNull("reasoning_effort")) {
+            return this;
+        }
+        ObjectNode changed = Json.mapper().createObjectNode();
+        changed.setAll(body);
+        changed.put("reasoning_effort", effort);
+        return new ChatRequest(changed, model, messages, tools, stream, includeUsage);
     }
 }

@@ -9,10 +9,18 @@ import java.util.TreeMap;
 
 /** Folds the chunks of a stream into the one {@code chat.completion} that they amount to. Of one answer, for one thread. */
 public final class Folding {
+    /** No answer of a shop's model is longer; without a bound a host could fill the memory with one. */
+    private static final int LONGEST = 16 * 1024 * 1024;
+
     private final ObjectNode completion = Json.mapper().createObjectNode();
     private final Map<Integer, Choice> choices = new TreeMap<>();
+    private int length;
 
-    /** Takes the next chunk. */
+    /**
+     * Takes the next chunk.
+     *
+     * @throws ChatError if the answer is longer than any should be
+     */
     public void add(ObjectNode chunk) {
         chunk.properties().forEach(field -> {
             if (!field.getKey().equals("choices") && !field.getValue().isNull()) {
@@ -32,7 +40,16 @@ public final class Folding {
         return completion;
     }
 
-    private static final class Choice {
+    private String counted(String piece) {
+        length += piece.length();
+        if (length > LONGEST) {
+            throw new ChatError(
+                    502, "upstream_interrupted", "The model's answer is longer than " + LONGEST + " characters", null);
+        }
+        return piece;
+    }
+
+    private final class Choice {
         private final int index;
         private final StringBuilder content = new StringBuilder();
         private final StringBuilder reasoning = new StringBuilder();
@@ -45,8 +62,8 @@ public final class Folding {
 
         void add(JsonNode choice) {
             JsonNode delta = choice.path("delta");
-            content.append(delta.path("content").asText(""));
-            reasoning.append(delta.path("reasoning_content").asText(""));
+            content.append(counted(delta.path("content").asText("")));
+            reasoning.append(counted(delta.path("reasoning_content").asText("")));
             delta.path("tool_calls").forEach(this::addCall);
             if (choice.path("finish_reason").isTextual()) {
                 finishReason = choice.path("finish_reason").textValue();
@@ -70,7 +87,7 @@ public final class Folding {
             function.put(
                     "arguments",
                     function.path("arguments").asText()
-                            + piece.path("arguments").asText(""));
+                            + counted(piece.path("arguments").asText("")));
         }
 
         ObjectNode json() {

@@ -12,7 +12,7 @@ public final class BrokenAnswer extends RuntimeException {
     private final Reason reason;
     private final transient @Nullable HostError hostError;
 
-    BrokenAnswer(Reason reason, String message) {
+    public BrokenAnswer(Reason reason, String message) {
         this(reason, message, null);
     }
 

@@ -1,0 +1,135 @@
+package dev.souk.llm.api;
+
+import dev.souk.llm.backend.Flow;
+import dev.souk.llm.cache.CacheKey;
+import dev.souk.llm.cache.Sharing;
+import dev.souk.llm.caller.Caller;
+import dev.souk.llm.caller.Callers;
+import dev.souk.llm.chat.ChatError;
+import dev.souk.llm.chat.ChatMessage;
+import dev.souk.llm.chat.ChatRequest;
+import dev.souk.llm.chat.ChatRequests;
+import dev.souk.llm.guard.Guard;
+import dev.souk.llm.guard.GuardPolicy;
+import dev.souk.llm.guard.GuardedListener;
+import dev.souk.llm.guard.QwenGuard;
+import dev.souk.llm.routing.Route;
+import dev.souk.llm.routing.RoutedListener;
+import dev.souk.llm.routing.Routing;
+import dev.souk.llm.routing.Tier;
+import dev.souk.llm.settings.GuardSettings;
+import dev.souk.llm.settings.Settings;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /v1/chat/completions}: who asks, what is asked, whom to ask, and the answer back. */
+@Singleton
+class ChatRoute {
+    /** The tier that a caller wishes where the model leaves it open: {@code fast}, {@code smart}. */
+    private static final String HINT = "X-Souk-Tier";
+
+    /** {@code use}: the caller takes an answer that was given before to the same request. */
+    private static final String WISH = "X-Souk-Cache";
+
+    private final Endpoints endpoints;
+    private final Routing routing;
+    private final Sharing sharing;
+
+    ChatRoute(Endpoints endpoints, Routing routing, Sharing sharing) {
+        this.endpoints = endpoints;
+        this.routing = routing;
+        this.sharing = sharing;
+    }
+
+    void register(@Observes Router router) {
+        endpoints.post(router, "/v1/chat/completions", ChatRequests::read, this::answer);
+    }
+
+    private void answer(RoutingContext http, ChatRequest asked) {
+        long began = System.nanoTime();
+        HttpServerRequest request = http.request();
+        Settings settings = routing.settings();
+        Caller caller = Callers.identify(settings.keys(), request.getHeader("Authorization"), asked.body());
+        Route route = routing.route(asked, hint(request.getHeader(HINT)));
+        ChatRequest chat = route.effort().map(asked::withEffort).orElse(asked);
+        Exchange exchange = chat.stream()
+                ? new StreamedExchange(http.response(), route, began, chat.includeUsage())
+                : new FoldedExchange(http.response(), route, began);
+        exchange.watch();
+        boolean share = settings.cache().on() && "use".equals(request.getHeader(WISH));
+        Optional<String> key = share ? CacheKey.of(caller, chat, route.targets().getFirst()) : Optional.empty();
+        guarded(chat, settings, exchange, listener -> ask(chat, route, settings, key, exchange, listener));
+    }
+
+    /** Checks the question before anybody is asked, and the answer before it ends, where a guard is set up. */
+    private void guarded(
+            ChatRequest chat, Settings settings, Exchange exchange, Function<RoutedListener, Flow> asking) {
+        Optional<Guard> guard = settings.guard()
+                .flatMap(wanted -> routing.backend(wanted.model())
+                        .map(backend -> new QwenGuard(backend, wanted.model().model())));
+        if (guard.isEmpty()) {
+            exchange.comes(asking.apply(exchange));
+            return;
+        }
+        GuardSettings wanted = settings.guard().orElseThrow();
+        String question = lastUserText(chat);
+        RoutedListener listener =
+                wanted.output() ? new GuardedListener(exchange, guard.get(), wanted, question) : exchange;
+        if (!wanted.input()) {
+            exchange.comes(asking.apply(listener));
+            return;
+        }
+        guard.get().check(question, "", verdict -> {
+            Optional<ChatError> refusal = GuardPolicy.refusal(wanted, verdict);
+            if (refusal.isPresent()) {
+                exchange.failed(refusal.get());
+            } else if (!exchange.isGone()) {
+                try {
+                    exchange.comes(asking.apply(listener));
+                } catch (ChatError error) {
+                    exchange.failed(error);
+                }
+            }
+        });
+    }
+
+    private Flow ask(
+            ChatRequest chat,
+            Route route,
+            Settings settings,
+            Optional<String> key,
+            Exchange exchange,
+            RoutedListener listener) {
+        if (key.isEmpty()) {
+            return routing.answer(chat, route, listener);
+        }
+        return sharing.answer(
+                key.get(),
+                settings.cache().ttl(),
+                shared -> routing.answer(chat, route, shared),
+                listener,
+                source -> exchange.source(source.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String lastUserText(ChatRequest chat) {
+        return chat.messages().reversed().stream()
+                .filter(message -> message.role() == ChatMessage.Role.USER)
+                .map(ChatMessage::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<Tier> hint(@Nullable String header) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.name().equalsIgnoreCase(header))
+                .findFirst();
+    }
+}
