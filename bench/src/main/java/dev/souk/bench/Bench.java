@@ -1,6 +1,7 @@
 package dev.souk.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.souk.bench.llm.LlmBench;
 import dev.souk.chassis.kafka.KafkaClients;
 import dev.souk.chassis.kafka.KafkaSettings;
 import java.lang.management.ManagementFactory;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the benchmarks named on the command line ({@code rpc}, {@code turn}, {@code parallel}, {@code streams}; all unless told)
- * against a platform of its own. Refuses to measure on a machine that is busy, unless {@code --busy} says that it may.
+ * against a platform of its own, and {@code llm} against llm-service alone. Refuses to measure on a machine that is busy, unless {@code --busy} says that it may.
  */
 public final class Bench {
     private static final double IDLE_LOAD = 0.7;
@@ -32,6 +33,17 @@ public final class Bench {
         if (!evenIfBusy) {
             awaitIdle();
         }
+        if (wants(wanted, "llm")) {
+            LlmBench.run(root, report);
+        }
+        if (!wanted.equals(List.of("llm"))) {
+            platform(root, wanted, report);
+        }
+        report.line(report.allAimsMet() ? "All aims are met." : "Not all aims are met.");
+        System.exit(0);
+    }
+
+    private static void platform(Path root, List<String> wanted, Report report) throws Exception {
         try (InstantModel model = InstantModel.start();
                 LocalPlatform platform = LocalPlatform.start(root, freePort(), model.url())) {
             JsonNode state = platform.state();
@@ -51,8 +63,6 @@ public final class Bench {
                 turns.idleStreams(report);
             }
         }
-        report.line(report.allAimsMet() ? "All aims are met." : "Not all aims are met.");
-        System.exit(0);
     }
 
     private static boolean wants(List<String> wanted, String benchmark) {
