@@ -45,6 +45,7 @@ final class Platform {
                 Path data = Path.of("target", "platform").toAbsolutePath();
                 platform = new Platform(root, data);
                 Files.createDirectories(data);
+                Files.writeString(platform.llmSettings(), "{}");
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(platform::stop));
                 platform.command(START, "up", "--port", Integer.toString(freePort()));
             } catch (IOException e) {
@@ -85,6 +86,7 @@ final class Platform {
                     .redirectInput(typed.toFile())
                     .redirectOutput(output.toFile());
             builder.environment().put("SOUK_CRASH_FILE", crashFile.toString());
+            builder.environment().put("SOUK_LLM_SETTINGS", llmSettings().toString());
             // Services that a test kills again and again are not ill.
             builder.environment().put("SOUK_RESTART_PAUSE_MILLIS", "500");
             Process process = builder.start();
@@ -117,6 +119,11 @@ final class Platform {
     String url(String service) {
         return "http://127.0.0.1:"
                 + state().path("children").path(service).path("port").asInt();
+    }
+
+    /** The settings of llm-service, which it reads again when they change; without hosts unless a test writes some. */
+    Path llmSettings() {
+        return data.resolve("llm.yaml");
     }
 
     Path root() {
