@@ -99,7 +99,7 @@ class CoercionTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void survivesReferencesInACircle() {
         Schema schema = schema(json("{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'},"
                 + "'c':{'anyOf':[{'$ref':'#/$defs/c'},{'$ref':'#/$defs/c'}]}},"
@@ -111,7 +111,7 @@ class CoercionTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void survivesADeepSchema() {
         ObjectNode deepest = JsonNodeFactory.instance.objectNode().put("type", "integer");
         ObjectNode schema = deepest;
@@ -127,7 +127,7 @@ class CoercionTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void survivesAWideSchemaAndManyTools() {
         ArrayNode tools = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < 10_000; i++) {

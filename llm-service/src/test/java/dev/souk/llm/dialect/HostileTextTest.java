@@ -147,7 +147,7 @@ class HostileTextTest {
                 "\n",
                 "</parameter>"
             })
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void answersEndlessRepetitionInBoundedTime(String piece) {
         for (String start :
                 List.of("", "<tool_call>\n<function=write_note>", "<think><tool_call>{", "<tool_call>{\"a\":\"")) {
@@ -162,7 +162,7 @@ class HostileTextTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void takesAMegabyteOfArgumentsFromText() {
         String line = "if (a < b) { print(\"</parameter>\"); } // <function=\n";
         Answer answer = new Answer(Fixture.TOOLS).text("<tool_call>\n<function=write_note>\n<parameter=note>\n");
