@@ -37,7 +37,7 @@ final class Containers {
     private static void makeDatabases(String jdbc, String user, String password) {
         try (var connection = DriverManager.getConnection(jdbc + "postgres", user, password);
                 var statement = connection.createStatement()) {
-            for (String database : List.of("agent", "catalog", "maps", "orders")) {
+            for (String database : List.of("agent", "catalog", "llm", "maps", "orders")) {
                 statement.execute("create database " + database);
             }
         } catch (SQLException failure) {

@@ -6,8 +6,8 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * A real Kafka, PostgreSQL and Redis, shared by all tests of a JVM: a test uses topics, databases and keys of its own, or
- * bears with what others leave. The databases {@code agent}, {@code catalog}, {@code maps} and {@code orders} and all topics
- * are there.
+ * bears with what others leave. The databases {@code agent}, {@code catalog}, {@code llm}, {@code maps} and {@code orders} and
+ * all topics are there.
  *
  * <p>This class is the one place that chooses where they come from: the state file that the environment variable
  * {@value #STATE_VARIABLE} names (a run of {@code ./souk test} starts them once for all modules); else Testcontainers, if
@@ -41,7 +41,7 @@ public final class Infrastructure {
         return endpoints.kafka();
     }
 
-    /** URL of a database of that name, which must exist: the four of the services, {@code postgres}, or one a test made. */
+    /** URL of a database of that name, which must exist: those of the services, {@code postgres}, or one a test made. */
     public String jdbcUrl(String database) {
         return endpoints.jdbc() + database;
     }

@@ -52,7 +52,7 @@ class InfrastructureIT {
 
     @Test
     void runsSqlInEveryDatabaseOfTheServices() throws SQLException {
-        for (String database : List.of("agent", "catalog", "maps", "orders")) {
+        for (String database : List.of("agent", "catalog", "llm", "maps", "orders")) {
             try (var connection = DriverManager.getConnection(
                             infrastructure.jdbcUrl(database), infrastructure.dbUser(), infrastructure.dbPassword());
                     var statement = connection.createStatement();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.souk.contracts.catalog.CatalogEvent;
 import dev.souk.contracts.conversation.ConversationInput;
 import dev.souk.contracts.event.Event;
+import dev.souk.contracts.llm.LlmEvent;
 import dev.souk.contracts.order.OrderEvent;
 import dev.souk.contracts.problem.Problem;
 import dev.souk.contracts.tool.Proposal;
@@ -35,7 +36,8 @@ class GoldenContractsTest {
             types.add(tool.arguments());
             types.add(tool.result());
         }
-        for (Class<? extends Event> topic : Set.of(CatalogEvent.class, OrderEvent.class, ConversationInput.class)) {
+        for (Class<? extends Event> topic :
+                Set.of(CatalogEvent.class, OrderEvent.class, ConversationInput.class, LlmEvent.class)) {
             types.addAll(Arrays.asList(topic.getPermittedSubclasses()));
         }
         types.add(Proposal.class);

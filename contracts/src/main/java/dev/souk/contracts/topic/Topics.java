@@ -21,6 +21,9 @@ public final class Topics {
     /** Orders and stock; key: order id, or product id for stock. */
     public static final String ORDERS_EVENTS = "orders.events.v1";
 
+    /** What calls to models took; key: tenant. */
+    public static final String LLM_USAGE = "llm.usage.v1";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             CONVERSATION_INPUTS,
@@ -30,7 +33,8 @@ public final class Topics {
             TOOLS_CONVERSATIONS,
             TOOLS_REPLIES,
             CATALOG_EVENTS,
-            ORDERS_EVENTS);
+            ORDERS_EVENTS,
+            LLM_USAGE);
 
     private Topics() {}
 

@@ -1,6 +1,8 @@
 package dev.souk.llm.budget;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -15,5 +17,9 @@ public record BudgetSettings(ZoneId zone, Duration grace) {
         if (grace.isNegative() || grace.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("grace: given " + grace + ", expected 0 to 24 hours");
         }
+    }
+
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
     }
 }

@@ -6,7 +6,6 @@ import dev.souk.llm.model.CostMicros;
 import dev.souk.llm.model.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,10 @@ public record CallRecord(
         if (id.isBlank()) {
             throw new IllegalArgumentException("id: given nothing, expected the id of the request");
         }
+    }
+
+    CallRecord with(@Nullable Contents other) {
+        return new CallRecord(id, reservation, target, spent, timing, ending, other);
     }
 
     /**
@@ -102,11 +105,7 @@ public record CallRecord(
         /** Failed, before or during the answer. */
         FAILED,
         /** The caller hung up. */
-        CANCELLED;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CANCELLED
     }
 
     /** Callers and hosts choose these texts: they are cut, and lose what PostgreSQL cannot keep. */

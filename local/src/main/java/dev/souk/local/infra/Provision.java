@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class Provision {
 
     /** One for each service that keeps something. */
-    static final List<String> DATABASES = List.of("agent", "catalog", "maps", "orders");
+    static final List<String> DATABASES = List.of("agent", "catalog", "llm", "maps", "orders");
 
     private static final int PARTITIONS = 8;
     /** More of them: every asking instance owns some. */

@@ -8,7 +8,7 @@ public enum Service {
     ORDER("order", "order-service", 8085, "orders", 160),
     CATALOG("catalog", "catalog-service", 8083, "catalog", 224),
     MAPS("maps", "maps-service", 8084, "maps", 224),
-    LLM("llm", "llm-service", 8082, null, 160),
+    LLM("llm", "llm-service", 8082, "llm", 160),
     AGENT("agent", "agent-service", 8081, "agent", 192),
     GATEWAY("gateway", "gateway", 8080, null, 160);
 
