@@ -1,6 +1,9 @@
 package dev.souk.llm.api;
 
+import dev.souk.llm.accounting.Accounts;
+import dev.souk.llm.accounting.Asked;
 import dev.souk.llm.backend.Flow;
+import dev.souk.llm.budget.Switches;
 import dev.souk.llm.cache.CacheKey;
 import dev.souk.llm.cache.Sharing;
 import dev.souk.llm.caller.Caller;
@@ -42,11 +45,13 @@ class ChatRoute {
     private final Endpoints endpoints;
     private final Routing routing;
     private final Sharing sharing;
+    private final Accounts accounts;
 
-    ChatRoute(Endpoints endpoints, Routing routing, Sharing sharing) {
+    ChatRoute(Endpoints endpoints, Routing routing, Sharing sharing, Accounts accounts) {
         this.endpoints = endpoints;
         this.routing = routing;
         this.sharing = sharing;
+        this.accounts = accounts;
     }
 
     void register(@Observes Router router) {
@@ -57,8 +62,8 @@ class ChatRoute {
         long began = System.nanoTime();
         HttpServerRequest request = http.request();
         Settings settings = routing.settings();
-        Caller caller = Callers.identify(settings.keys(), request.getHeader("Authorization"), asked.body());
-        Route route = routing.route(asked, hint(request.getHeader(HINT)));
+        Caller caller = Callers.identify(settings.access().keys(), request.getHeader("Authorization"), asked.body());
+        Route route = open(routing.route(asked, hint(request.getHeader(HINT))), caller, settings);
         ChatRequest chat = route.effort().map(asked::withEffort).orElse(asked);
         Exchange exchange = chat.stream()
                 ? new StreamedExchange(http.response(), route, began, chat.includeUsage())
@@ -66,7 +71,34 @@ class ChatRoute {
         exchange.watch();
         boolean share = settings.cache().on() && "use".equals(request.getHeader(WISH));
         Optional<String> key = share ? CacheKey.of(caller, chat, route.targets().getFirst()) : Optional.empty();
-        guarded(chat, settings, exchange, listener -> ask(chat, route, settings, key, exchange, listener));
+        Asked call = new Asked(
+                http.response().headers().get(ReplyHeaders.REQUEST_ID),
+                caller,
+                chat,
+                route,
+                said(chat, "run"),
+                said(chat, "conversation"));
+        guarded(chat, settings, exchange, listener -> ask(call, settings, key, exchange, listener));
+    }
+
+    /** What the caller says of itself in {@code metadata}. */
+    private static Optional<String> said(ChatRequest chat, String key) {
+        return Optional.ofNullable(chat.body().path("metadata").path(key).textValue());
+    }
+
+    /** The route without what is switched off. */
+    private static Route open(Route route, Caller caller, Settings settings) {
+        Switches switches = settings.access().switches();
+        Route open = route.without(target ->
+                switches.check(caller.tenant(), target.model()).isPresent());
+        if (open.targets().isEmpty()) {
+            String reason = switches.check(
+                            caller.tenant(), route.targets().getFirst().model())
+                    .map(Switches.Off::reason)
+                    .orElse("it is switched off");
+            throw new ChatError(403, "switched_off", "The model is switched off: " + reason, "model");
+        }
+        return open;
     }
 
     /** Checks the question before anybody is asked, and the answer before it ends, where a guard is set up. */
@@ -102,21 +134,23 @@ class ChatRoute {
     }
 
     private Flow ask(
-            ChatRequest chat,
-            Route route,
-            Settings settings,
-            Optional<String> key,
-            Exchange exchange,
-            RoutedListener listener) {
+            Asked call, Settings settings, Optional<String> key, Exchange exchange, RoutedListener listener) {
         if (key.isEmpty()) {
-            return routing.answer(chat, route, listener);
+            return anew(call, listener);
         }
         return sharing.answer(
-                key.get(),
-                settings.cache().ttl(),
-                shared -> routing.answer(chat, route, shared),
-                listener,
-                source -> exchange.source(source.name().toLowerCase(Locale.ROOT)));
+                key.get(), settings.cache().ttl(), shared -> anew(call, shared), listener, source -> {
+                    String word = source.name().toLowerCase(Locale.ROOT);
+                    exchange.source(word);
+                    if (source != Sharing.Source.MISS) {
+                        accounts.shared(call, word);
+                    }
+                });
+    }
+
+    private Flow anew(Asked call, RoutedListener listener) {
+        return accounts.call(
+                call, (chat, accounted) -> routing.answer(chat, call.route(), accounted), listener);
     }
 
     private static String lastUserText(ChatRequest chat) {

@@ -16,6 +16,9 @@ public interface LlmConfig {
     /** The settings file with hosts and routes; read again when it changes. Without one, {@code upstream} is all there is. */
     Optional<Path> settings();
 
+    /** The file of what is known of models, their prices above all; without one, the one that is part of the service. */
+    Optional<Path> models();
+
     /** How often the settings file is looked at. */
     @WithDefault("1S")
     Duration settingsCheckEvery();

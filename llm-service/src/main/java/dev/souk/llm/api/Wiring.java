@@ -1,12 +1,15 @@
 package dev.souk.llm.api;
 
 import dev.souk.chassis.time.Ids;
+import dev.souk.llm.accounting.Accounts;
 import dev.souk.llm.backend.HostBackend;
 import dev.souk.llm.backend.PlannerBackend;
+import dev.souk.llm.budget.Budgets;
 import dev.souk.llm.cache.RedisAnswerCache;
 import dev.souk.llm.cache.Sharing;
 import dev.souk.llm.dialect.HostKind;
 import dev.souk.llm.localserver.LocalServers;
+import dev.souk.llm.model.ModelCatalog;
 import dev.souk.llm.routing.Policy;
 import dev.souk.llm.routing.Routing;
 import dev.souk.llm.routing.SignalPolicy;
@@ -22,6 +25,7 @@ import dev.souk.llm.settings.Settings;
 import dev.souk.llm.settings.SettingsReader;
 import dev.souk.llm.settings.SettingsWatch;
 import dev.souk.llm.telemetry.ModelMetrics;
+import dev.souk.llm.usage.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
@@ -29,6 +33,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -76,6 +81,23 @@ class Wiring {
         servers.close();
     }
 
+    /** Made at start, so that a wrong file fails then. */
+    @Produces
+    @Singleton
+    ModelCatalog models(LlmConfig config) throws IOException {
+        return ModelCatalog.load(config.models());
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Vertx vertx, Budgets budgets, Ledger ledger, ModelCatalog models, InstantSource clock) {
+        return new Accounts(vertx, budgets, ledger, models, clock);
+    }
+
+    void stop(@Disposes Accounts accounts) {
+        accounts.close();
+    }
+
     /** Another policy is put in by a bean of its own. */
     @Produces
     @Singleton
@@ -103,10 +125,11 @@ class Wiring {
             Vertx vertx,
             PlannerBackend planner,
             Ids ids,
+            ModelCatalog models,
             LocalServers localServers,
             Policy policy,
             ModelMetrics metrics) {
-        Function<BackendSettings, HostBackend> hosts = settings -> new HostBackend(settings, vertx, ids);
+        Function<BackendSettings, HostBackend> hosts = settings -> new HostBackend(settings, vertx, ids, models);
         Routing routing = new Routing(vertx, planner, hosts, policy, metrics, upstream(config.upstream()));
         config.settings().ifPresent(file -> {
             SettingsWatch watch = new SettingsWatch(file, new SettingsReader(System::getenv), settings -> {
@@ -156,6 +179,6 @@ class Wiring {
                 Optional.empty(),
                 Optional.empty(),
                 CacheSettings.OFF,
-                Map.of());
+                Settings.Access.ALL);
     }
 }

@@ -5,7 +5,7 @@ import dev.souk.chassis.time.Ids;
 import dev.souk.llm.chat.ChatRequest;
 import dev.souk.llm.dialect.Dialect;
 import dev.souk.llm.dialect.Target;
-import dev.souk.llm.model.Thinking;
+import dev.souk.llm.model.ModelCatalog;
 import dev.souk.llm.settings.BackendSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -23,6 +23,7 @@ public final class HostBackend implements Backend, AutoCloseable {
     private final BackendSettings settings;
     private final Vertx vertx;
     private final Ids ids;
+    private final ModelCatalog models;
     private final HttpClient http;
     private final Dialect dialect;
     private final Gate gate;
@@ -30,10 +31,11 @@ public final class HostBackend implements Backend, AutoCloseable {
     private final long checks;
 
     /** @param vertx on whose event loops the answers are read; not closed by this */
-    public HostBackend(BackendSettings settings, Vertx vertx, Ids ids) {
+    public HostBackend(BackendSettings settings, Vertx vertx, Ids ids, ModelCatalog models) {
         this.settings = settings;
         this.vertx = vertx;
         this.ids = ids;
+        this.models = models;
         this.dialect = Dialect.of(settings.kind());
         this.gate = new Gate(settings.capacity());
         this.breaker = new Breaker(settings.patience().failures());
@@ -64,8 +66,7 @@ public final class HostBackend implements Backend, AutoCloseable {
 
     @Override
     public Answer ask(ChatRequest request, String model, AnswerListener listener) {
-        // Most models of Qwen leave it to the request; the templates of the others ignore the switch.
-        Target target = Target.of(model, Thinking.SWITCH);
+        Target target = Target.of(model, models.of(model).thinking());
         return begin(new HostCall.Chat(dialect, request, target, ids), listener);
     }
 

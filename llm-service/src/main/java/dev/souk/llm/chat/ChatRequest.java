@@ -13,6 +13,7 @@ import java.util.Set;
  * @param tools names of the tools that may be called; none where {@code tool_choice} forbids it, one where it names one
  * @param stream whether the answer is to be streamed
  * @param includeUsage whether a stream ends with the usage
+ * @param bytes of the body as it came
  */
 public record ChatRequest(
         ObjectNode body,
@@ -20,7 +21,8 @@ public record ChatRequest(
         List<ChatMessage> messages,
         Set<String> tools,
         boolean stream,
-        boolean includeUsage) {
+        boolean includeUsage,
+        int bytes) {
     public ChatRequest {
         messages = List.copyOf(messages);
         tools = Set.copyOf(tools);
@@ -34,6 +36,19 @@ public record ChatRequest(
         ObjectNode changed = Json.mapper().createObjectNode();
         changed.setAll(body);
         changed.put("reasoning_effort", effort);
-        return new ChatRequest(changed, model, messages, tools, stream, includeUsage);
+        return with(changed);
+    }
+
+    /** This request with at most so many tokens of output. */
+    public ChatRequest withMostOutput(long tokens) {
+        ObjectNode changed = Json.mapper().createObjectNode();
+        changed.setAll(body);
+        changed.remove("max_tokens");
+        changed.put("max_completion_tokens", tokens);
+        return with(changed);
+    }
+
+    private ChatRequest with(ObjectNode changed) {
+        return new ChatRequest(changed, model, messages, tools, stream, includeUsage, bytes);
     }
 }

@@ -32,10 +32,10 @@ public final class ChatRequests {
         if (!(body instanceof ObjectNode object)) {
             throw ChatError.invalid("invalid_type", "body", "body: given " + kind(body) + ", expected an object");
         }
-        return read(object);
+        return read(object, json.length);
     }
 
-    private static ChatRequest read(ObjectNode body) {
+    private static ChatRequest read(ObjectNode body, int bytes) {
         String model = text(body, "model", "model");
         if (model == null || model.isBlank()) {
             throw ChatError.invalid("missing_field", "model", "model: given nothing, expected the name of a model");
@@ -48,7 +48,8 @@ public final class ChatRequests {
                 messages(body.path("messages")),
                 tools(body),
                 flag(body, "stream", "stream"),
-                flag(options, "include_usage", "stream_options.include_usage"));
+                flag(options, "include_usage", "stream_options.include_usage"),
+                bytes);
     }
 
     private static List<ChatMessage> messages(JsonNode node) {

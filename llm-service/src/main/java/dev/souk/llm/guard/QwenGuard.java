@@ -54,7 +54,7 @@ public final class QwenGuard implements Guard {
         if (!answer.isEmpty()) {
             add(messages, typed, ChatMessage.Role.ASSISTANT, answer);
         }
-        return new ChatRequest(body, model, typed, Set.of(), true, true);
+        return new ChatRequest(body, model, typed, Set.of(), true, true, 0);
     }
 
     private static void add(ArrayNode messages, List<ChatMessage> typed, ChatMessage.Role role, String text) {

@@ -26,7 +26,7 @@ public final class ModelCatalog {
     /** A file beyond this is a mistake. */
     private static final long LARGEST_FILE = 4L * 1024 * 1024;
 
-    /** What is assumed of a model that is not listed: a small context, chat and tools, no reasoning, no price. */
+    /** What is assumed of a model that is not listed: a small context, chat and tools, reasoning as the request says, no price. */
     private static final ModelFacts.Window UNKNOWN_WINDOW = new ModelFacts.Window(32_768, 8_192);
 
     private final String version;
@@ -105,7 +105,8 @@ public final class ModelCatalog {
 
     /**
      * The model of that name or alias. Of one that is not listed it assumes what most hosts can serve: 32,768 tokens of context,
-     * 8,192 of them for the answer; chat and tools; no reasoning; no price.
+     * 8,192 of them for the answer; chat and tools; reasoning as the request says; no
+     * price.
      */
     public ModelFacts of(String name) {
         return find(name)
@@ -114,7 +115,7 @@ public final class ModelCatalog {
                         Set.of(),
                         UNKNOWN_WINDOW,
                         Set.of(Ability.CHAT, Ability.TOOLS),
-                        Thinking.NONE,
+                        Thinking.SWITCH,
                         List.of(),
                         PriceList.unknown(currency)));
     }

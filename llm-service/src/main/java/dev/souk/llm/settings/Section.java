@@ -97,6 +97,19 @@ final class Section {
         return texts;
     }
 
+    /** The sections of a list; none where it is not there. */
+    List<Section> list(String key) {
+        JsonNode value = node.path(key);
+        if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
+            throw wrong(at(key), value, "a list");
+        }
+        List<Section> sections = new ArrayList<>();
+        for (JsonNode item : value) {
+            sections.add(new Section(at(key) + "[" + sections.size() + "]", item));
+        }
+        return sections;
+    }
+
     int number(String key, int otherwise) {
         JsonNode value = node.path(key);
         if (value.isMissingNode()) {

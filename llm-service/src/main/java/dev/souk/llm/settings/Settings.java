@@ -1,5 +1,6 @@
 package dev.souk.llm.settings;
 
+import dev.souk.llm.budget.Switches;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param backends by name; iteration is in the order of the file
  * @param routes by alias: whom to ask, the first one first
  * @param guard checks texts, where there is one
- * @param keys by tenant, with which callers say who they are; where there are none, everybody is the tenant {@code default}
+ * @param access who may ask, and for what
  * @param localServer to be started on this machine; its backend is among the others
  */
 public record Settings(
@@ -22,16 +23,15 @@ public record Settings(
         Optional<LocalServerSettings> localServer,
         Optional<GuardSettings> guard,
         CacheSettings cache,
-        Map<String, Secret> keys) {
+        Access access) {
     /** No host at all: the planner answers. */
     public static final Settings NONE = new Settings(
-            Map.of(), Map.of(), HedgingSettings.OFF, Optional.empty(), Optional.empty(), CacheSettings.OFF, Map.of());
+            Map.of(), Map.of(), HedgingSettings.OFF, Optional.empty(), Optional.empty(), CacheSettings.OFF, Access.ALL);
 
     /** @throws IllegalArgumentException with what was given and what is expected */
     public Settings {
         backends = ordered(backends);
         routes = ordered(routes);
-        keys = Map.copyOf(keys);
         routes.forEach(Settings::checkRoute);
         for (Map.Entry<String, List<RouteTarget>> route : routes.entrySet()) {
             for (RouteTarget target : route.getValue()) {
@@ -66,5 +66,19 @@ public record Settings(
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * Who may ask, and for what.
+     *
+     * @param keys by tenant, with which callers say who they are; where there are none, everybody is the tenant {@code default}
+     */
+    public record Access(Map<String, Secret> keys, Switches switches) {
+        /** Everybody, for everything. */
+        public static final Access ALL = new Access(Map.of(), Switches.ALL_ON);
+
+        public Access {
+            keys = Map.copyOf(keys);
+        }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.souk.llm.budget.Switches;
+import dev.souk.llm.budget.Switches.Off;
 import dev.souk.llm.dialect.HostKind;
 import dev.souk.llm.settings.BackendSettings.Capacity;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class SettingsReader {
             .build());
 
     private static final Set<String> TOP =
-            Set.of("backends", "routes", "hedging", "local-server", "guard", "cache", "keys");
+            Set.of("backends", "routes", "hedging", "local-server", "guard", "cache", "keys", "off");
 
     private final UnaryOperator<@Nullable String> environment;
 
@@ -61,7 +63,19 @@ public final class SettingsReader {
                 top.optional("guard").map(section -> section.as(SettingsReader::guard)),
                 new CacheSettings(
                         top.section("cache").only(Set.of("ttl")).duration("ttl").orElse(Duration.ZERO)),
-                keys);
+                new Settings.Access(keys, new Switches(off(top))));
+    }
+
+    private static List<Off> off(Section top) {
+        return top.list("off").stream()
+                .map(section -> section.as(part -> {
+                    part.only(Set.of("tenant", "model", "reason"));
+                    return new Off(
+                            part.text("tenant").orElse(null),
+                            part.text("model").orElse(null),
+                            part.needed("reason"));
+                }))
+                .toList();
     }
 
     private Secret tenantKey(Section section) {

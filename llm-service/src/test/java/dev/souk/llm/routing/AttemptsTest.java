@@ -31,7 +31,8 @@ class AttemptsTest {
             List.of(ChatMessage.of(ChatMessage.Role.USER, "hi")),
             Set.of(),
             true,
-            true);
+            true,
+            0);
 
     private final Chunks chunks = new Chunks("c", "m", Instant.EPOCH);
     private final FakeBackend first = new FakeBackend("first");

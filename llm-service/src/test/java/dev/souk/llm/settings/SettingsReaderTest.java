@@ -89,7 +89,7 @@ class SettingsReaderTest {
         assertThat(settings.backends().keySet()).containsExactly("studio", "gpu", "local");
         assertThat(settings.guard()).isPresent();
         assertThat(settings.cache().ttl()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.keys()).containsOnlyKeys("shop");
+        assertThat(settings.access().keys()).containsOnlyKeys("shop");
     }
 
     @ParameterizedTest
