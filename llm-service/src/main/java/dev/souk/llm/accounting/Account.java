@@ -151,7 +151,8 @@ final class Account implements RoutedListener {
             return;
         }
         recorded = true;
-        RouteTarget answering = target != null ? target : asked.route().targets().getFirst();
+        RouteTarget answering =
+                target != null ? target : asked.route().targets().getFirst();
         accounts.record(new CallRecord(
                 asked.id(),
                 reservation,
@@ -173,8 +174,9 @@ final class Account implements RoutedListener {
             return Spent.nothing(accounts.currency());
         }
         TokenUse use = used().orElseGet(
-                // The answer broke off before the host counted: what was asked and what came of it is an estimate.
-                () -> TokenUse.reported(promptTokens(), 0, Tokens.of(text.toString()), 0));
+                        // The answer broke off before the host counted: what was asked and what came of it is an
+                        // estimate.
+                        () -> TokenUse.reported(promptTokens(), 0, Tokens.of(text.toString()), 0));
         CostMicros cost = accounts.facts(answering).prices().cost(use);
         return new Spent(use, cost);
     }
@@ -183,7 +185,9 @@ final class Account implements RoutedListener {
         return Optional.ofNullable(usage)
                 .map(counts -> TokenUse.reported(
                         counts.path("prompt_tokens").asLong(),
-                        counts.path("prompt_tokens_details").path("cached_tokens").asLong(),
+                        counts.path("prompt_tokens_details")
+                                .path("cached_tokens")
+                                .asLong(),
                         counts.path("completion_tokens").asLong(),
                         counts.path("completion_tokens_details")
                                 .path("reasoning_tokens")

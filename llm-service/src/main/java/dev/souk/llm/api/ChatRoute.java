@@ -89,8 +89,8 @@ class ChatRoute {
     /** The route without what is switched off. */
     private static Route open(Route route, Caller caller, Settings settings) {
         Switches switches = settings.access().switches();
-        Route open = route.without(target ->
-                switches.check(caller.tenant(), target.model()).isPresent());
+        Route open = route.without(
+                target -> switches.check(caller.tenant(), target.model()).isPresent());
         if (open.targets().isEmpty()) {
             String reason = switches.check(
                             caller.tenant(), route.targets().getFirst().model())
@@ -133,24 +133,21 @@ class ChatRoute {
         });
     }
 
-    private Flow ask(
-            Asked call, Settings settings, Optional<String> key, Exchange exchange, RoutedListener listener) {
+    private Flow ask(Asked call, Settings settings, Optional<String> key, Exchange exchange, RoutedListener listener) {
         if (key.isEmpty()) {
             return anew(call, listener);
         }
-        return sharing.answer(
-                key.get(), settings.cache().ttl(), shared -> anew(call, shared), listener, source -> {
-                    String word = source.name().toLowerCase(Locale.ROOT);
-                    exchange.source(word);
-                    if (source != Sharing.Source.MISS) {
-                        accounts.shared(call, word);
-                    }
-                });
+        return sharing.answer(key.get(), settings.cache().ttl(), shared -> anew(call, shared), listener, source -> {
+            String word = source.name().toLowerCase(Locale.ROOT);
+            exchange.source(word);
+            if (source != Sharing.Source.MISS) {
+                accounts.shared(call, word);
+            }
+        });
     }
 
     private Flow anew(Asked call, RoutedListener listener) {
-        return accounts.call(
-                call, (chat, accounted) -> routing.answer(chat, call.route(), accounted), listener);
+        return accounts.call(call, (chat, accounted) -> routing.answer(chat, call.route(), accounted), listener);
     }
 
     private static String lastUserText(ChatRequest chat) {

@@ -45,7 +45,8 @@ class VectorRoutes {
     }
 
     private void pass(RoutingContext http, String path, ObjectNode body) {
-        var unused = Callers.identify(routing.settings().access().keys(), http.request().getHeader("Authorization"), body);
+        var unused = Callers.identify(
+                routing.settings().access().keys(), http.request().getHeader("Authorization"), body);
         Route route = routing.route(body.path("model").textValue());
         JsonExchange exchange = new JsonExchange(http.response(), route, System.nanoTime());
         exchange.watch();

@@ -26,7 +26,12 @@ public final class Callers {
         return new Caller(keys.isEmpty() ? Caller.DEFAULT_TENANT : tenant(keys, authorization), user(body));
     }
 
-    private static String tenant(Map<String, Secret> keys, @Nullable String authorization) {
+    /**
+     * The tenant that a key belongs to.
+     *
+     * @throws ChatError 401 if it is none of them
+     */
+    public static String tenant(Map<String, Secret> keys, @Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             throw new ChatError(
                     401, "missing_api_key", "Authorization: given nothing, expected Bearer and a key", null);

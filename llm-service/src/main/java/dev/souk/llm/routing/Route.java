@@ -35,6 +35,7 @@ public record Route(String explanation, Optional<String> effort, List<RouteTarge
 
     /** This route without the targets that are off; may be empty. */
     public Route without(Predicate<RouteTarget> off) {
-        return new Route(explanation, effort, targets.stream().filter(off.negate()).toList());
+        return new Route(
+                explanation, effort, targets.stream().filter(off.negate()).toList());
     }
 }

@@ -71,9 +71,7 @@ public final class SettingsReader {
                 .map(section -> section.as(part -> {
                     part.only(Set.of("tenant", "model", "reason"));
                     return new Off(
-                            part.text("tenant").orElse(null),
-                            part.text("model").orElse(null),
-                            part.needed("reason"));
+                            part.text("tenant").orElse(null), part.text("model").orElse(null), part.needed("reason"));
                 }))
                 .toList();
     }

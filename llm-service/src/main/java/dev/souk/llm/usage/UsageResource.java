@@ -1,9 +1,13 @@
 package dev.souk.llm.usage;
 
 import dev.souk.chassis.json.Json;
+import dev.souk.llm.caller.Callers;
 import dev.souk.llm.chat.ChatError;
+import dev.souk.llm.routing.Routing;
+import dev.souk.llm.settings.Secret;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -12,11 +16,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /v1/usage?from=2026-11-01&to=2026-11-30&tenant=…&model=…}: a JSON array, one object for each day, tenant and model
- * that has calls. Both days belong to the range; tenant and model may be left out.
+ * that has calls. Both days belong to the range; tenant and model may be
+ * left out. With keys set up, a tenant sees its own alone.
  */
 @Path("/v1/usage")
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,9 +31,11 @@ public class UsageResource {
     private static final int LONGEST_NAME = 200;
 
     private final UsageDays days;
+    private final Routing routing;
 
-    UsageResource(UsageDays days) {
+    UsageResource(UsageDays days, Routing routing) {
         this.days = days;
+        this.routing = routing;
     }
 
     @GET
@@ -36,7 +44,9 @@ public class UsageResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("tenant") @Nullable String tenant,
-            @QueryParam("model") @Nullable String model) {
+            @QueryParam("model") @Nullable String model,
+            @HeaderParam("Authorization") @Nullable String authorization) {
+        String whose = whose(name("tenant", tenant), authorization);
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
@@ -48,7 +58,7 @@ public class UsageResource {
         if (!days.isKept()) {
             throw new ChatError(503, "usage_not_kept", "Usage is not recorded here: there is no database", null);
         }
-        List<UsageDay> found = days.between(first, last, name("tenant", tenant), name("model", model));
+        List<UsageDay> found = days.between(first, last, whose, name("model", model));
         if (found.size() > UsageDays.MOST_ROWS) {
             throw ChatError.invalid(
                     "invalid_value",
@@ -57,6 +67,20 @@ public class UsageResource {
                             + " rows, expected fewer days, or a tenant or model");
         }
         return Json.write(found);
+    }
+
+    /** With keys set up, a tenant sees its own usage alone. */
+    private @Nullable String whose(@Nullable String asked, @Nullable String authorization) {
+        Map<String, Secret> keys = routing.settings().access().keys();
+        if (keys.isEmpty()) {
+            return asked;
+        }
+        String own = Callers.tenant(keys, authorization);
+        if (asked != null && !asked.equals(own)) {
+            throw new ChatError(
+                    403, "not_allowed", "tenant: given '" + asked + "', expected none or your own", "tenant");
+        }
+        return own;
     }
 
     private static LocalDate day(String name, @Nullable String given) {
