@@ -1,6 +1,9 @@
 package dev.souk.agent.model;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.souk.contracts.id.ConversationId;
+import dev.souk.contracts.id.RunId;
+import dev.souk.contracts.id.ShopperId;
 import dev.souk.contracts.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +19,10 @@ public interface Model {
      *
      * @param onText gets the text piece by piece, on one thread at a time
      */
-    Outcome ask(List<ChatMessage> messages, Consumer<String> onText, StopSignal stop, Duration patience);
+    Outcome ask(Behalf behalf, List<ChatMessage> messages, Consumer<String> onText, StopSignal stop, Duration patience);
+
+    /** On whose account it is asked, and for which run. */
+    record Behalf(ShopperId shopper, RunId run, ConversationId conversation) {}
 
     /** What came of it. */
     sealed interface Outcome {}

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.souk.contracts.problem.Problem;
@@ -39,11 +40,18 @@ public final class OpenAiModel implements Model {
     }
 
     @Override
-    public Outcome ask(List<ChatMessage> messages, Consumer<String> onText, StopSignal stop, Duration patience) {
+    public Outcome ask(
+            Behalf behalf, List<ChatMessage> messages, Consumer<String> onText, StopSignal stop, Duration patience) {
         Listener listener = new Listener(onText);
         ChatRequest request = ChatRequest.builder()
                 .messages(messages)
-                .toolSpecifications(tools)
+                .parameters(OpenAiChatRequestParameters.builder()
+                        .toolSpecifications(tools)
+                        .user(behalf.shopper().value())
+                        .metadata(Map.of(
+                                "run", behalf.run().value(),
+                                "conversation", behalf.conversation().value()))
+                        .build())
                 .build();
         Thread asking = Thread.ofVirtual().name("model").start(() -> listener.follow(model, request));
         try {

@@ -159,6 +159,7 @@ final class TurnRun {
     private Model.Outcome ask(String message, StringBuilder streamed, Future<?> writing) {
         return outside.model()
                 .ask(
+                        new Model.Behalf(ticket.caller().shopper(), ticket.run(), ticket.conversation()),
                         outside.prompt().messages(conversation, taken),
                         delta -> {
                             await(writing); // who was superseded learns it here, and says nothing

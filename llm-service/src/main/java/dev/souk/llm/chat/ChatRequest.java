@@ -23,6 +23,8 @@ public record ChatRequest(
         boolean stream,
         boolean includeUsage,
         int bytes) {
+    private static final List<String> WHO = List.of("user", "safety_identifier", "metadata");
+
     public ChatRequest {
         messages = List.copyOf(messages);
         tools = Set.copyOf(tools);
@@ -46,6 +48,16 @@ public record ChatRequest(
         changed.remove("max_tokens");
         changed.put("max_completion_tokens", tokens);
         return with(changed);
+    }
+
+    /** This request without what it says of its caller: that is no business of a host. */
+    public ChatRequest anonymous() {
+        if (WHO.stream().noneMatch(body::has)) {
+            return this;
+        }
+        ObjectNode changed = Json.mapper().createObjectNode();
+        changed.setAll(body);
+        return with(changed.remove(WHO));
     }
 
     private ChatRequest with(ObjectNode changed) {

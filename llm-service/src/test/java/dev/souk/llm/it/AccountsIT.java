@@ -129,6 +129,13 @@ class AccountsIT {
     }
 
     @Test
+    void theHostDoesNotLearnWhoAsks() throws Exception {
+        http.send(request("m"), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(host.lastRequest()).contains("do:good").doesNotContain("u1").doesNotContain("\"user\":");
+    }
+
+    @Test
     void nobodySeesWhatOthersSpend() throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
