@@ -147,7 +147,8 @@ class ChatRoute {
     }
 
     private Flow anew(Asked call, RoutedListener listener) {
-        return accounts.call(call, (chat, accounted) -> routing.answer(chat.anonymous(), call.route(), accounted), listener);
+        return accounts.call(
+                call, (chat, accounted) -> routing.answer(chat.anonymous(), call.route(), accounted), listener);
     }
 
     private static String lastUserText(ChatRequest chat) {

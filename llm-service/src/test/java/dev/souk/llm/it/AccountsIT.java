@@ -47,7 +47,7 @@ class AccountsIT {
                   gpu:
                     kind: openai
                     base-url: http://127.0.0.1:%d/v1
-                    models: [m, broken]
+                    models: [m, other, broken]
                     capacity: {concurrent: 128, queued: 128}
                 keys:
                   %s: {key-env: KEY}
@@ -130,7 +130,7 @@ class AccountsIT {
 
     @Test
     void theHostDoesNotLearnWhoAsks() throws Exception {
-        http.send(request("m"), HttpResponse.BodyHandlers.ofString());
+        http.send(request("other"), HttpResponse.BodyHandlers.ofString());
 
         assertThat(host.lastRequest()).contains("do:good").doesNotContain("u1").doesNotContain("\"user\":");
     }
