@@ -202,6 +202,8 @@ declare
 begin
     for given in select value from jsonb_array_elements(p_calls) loop
         c := jsonb_populate_record(null::call, given);
+        -- First of all, charged or not: whoever settles the same call or adds to the same row of the roll-up waits here.
+        perform budget_lock(c.tenant, (given ->> 'day')::date, '');
         insert into call select c.* on conflict (id) do nothing;
         if found then
             if (given ->> 'charged')::boolean then

@@ -44,6 +44,8 @@ public final class Redaction {
     private static final Pattern INTERNATIONAL =
             Pattern.compile("(?<![\\d+])(?:\\+|00)[ (]{0,2}[1-9](?:[ \\u00A0().\\-/]{0,3}\\d){6,14}(?!\\d)");
 
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
+    private static final int MINUS = 0x2212;
     private static final int SHORTEST_CARD = 12;
     private static final int LONGEST_CARD = 19;
 
@@ -149,7 +151,7 @@ public final class Redaction {
         return found;
     }
 
-    /** Of the same length: digits of all scripts as 0 to 9, full-width signs as plain ones. */
+    /** Of the same length: digits of all scripts as 0 to 9, full-width signs and all dashes as plain ones. */
     private static String folded(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
@@ -161,6 +163,11 @@ public final class Redaction {
             } else if (codePoint > 0xFF00 && codePoint < 0xFF5F) {
                 // The full-width forms stand in the order of ASCII.
                 out.append((char) (codePoint - 0xFF00 + ' '));
+            } else if (codePoint == IDEOGRAPHIC_SPACE) {
+                out.append(' ');
+            } else if (width == 1
+                    && (Character.getType(codePoint) == Character.DASH_PUNCTUATION || codePoint == MINUS)) {
+                out.append('-');
             } else {
                 out.appendCodePoint(codePoint);
             }

@@ -1,6 +1,8 @@
 package dev.souk.llm.budget;
 
+import dev.souk.llm.model.Price;
 import dev.souk.llm.model.PriceList;
+import dev.souk.llm.model.TokenUse;
 
 /**
  * The most that a call can take, known before it is made. The prompt is all or nothing; of the output less than wanted may be
@@ -19,11 +21,11 @@ public record Estimate(
         long promptTokens, long promptMicros, long outputTokens, long leastOutputTokens, long outputMicrosPerMillion) {
     /** @throws IllegalArgumentException if a number is out of range */
     public Estimate {
-        checked("promptTokens", promptTokens, Allowance.MOST);
+        checked("promptTokens", promptTokens, TokenUse.MOST);
         checked("promptMicros", promptMicros, Allowance.MOST);
-        checked("outputTokens", outputTokens, Allowance.MOST);
+        checked("outputTokens", outputTokens, TokenUse.MOST);
         checked("leastOutputTokens", leastOutputTokens, outputTokens);
-        checked("outputMicrosPerMillion", outputMicrosPerMillion, Allowance.MOST);
+        checked("outputMicrosPerMillion", outputMicrosPerMillion, Price.MOST);
     }
 
     /** A call to a model with these prices. */

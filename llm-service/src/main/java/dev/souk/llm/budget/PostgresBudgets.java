@@ -30,7 +30,7 @@ public final class PostgresBudgets implements Budgets {
 
     private static final String DEADLOCK = "40P01";
     private static final String RESERVE = "SELECT * FROM budget_reserve(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String RELEASE = "SELECT budget_settle(?, ?, ?, ?, 0, 0)";
+    private static final String SETTLE = "SELECT budget_settle(?, ?, ?, ?, ?, ?)";
     private static final String SWEEP = "SELECT budget_sweep(?, ?)";
 
     private final DataSource database;
@@ -93,14 +93,20 @@ public final class PostgresBudgets implements Budgets {
 
     @Override
     public void release(Reservation reservation) {
-        if (reservation.charge() != Charge.HELD) {
-            return;
+        if (reservation.charge() == Charge.HELD) {
+            settle(reservation, 0, 0);
         }
-        Boolean unused = once(RELEASE, statement -> {
+    }
+
+    /** Puts what was taken in place of what was reserved; what is taken is added whenever it is called. */
+    void settle(Reservation reservation, long tokens, long micros) {
+        Boolean unused = once(SETTLE, statement -> {
             statement.setString(1, reservation.id());
             statement.setString(2, reservation.spender().tenant());
             statement.setObject(3, reservation.day());
             statement.setString(4, reservation.spender().user());
+            statement.setLong(5, tokens);
+            statement.setLong(6, micros);
             return statement.execute();
         });
     }
