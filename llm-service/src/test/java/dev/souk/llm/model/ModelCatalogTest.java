@@ -47,7 +47,7 @@ class ModelCatalogTest {
 
         assertThat(unknown.window()).isEqualTo(new ModelFacts.Window(32_768, 8_192));
         assertThat(unknown.abilities()).isEqualTo(Set.of(Ability.CHAT, Ability.TOOLS));
-        assertThat(unknown.thinking()).isEqualTo(Thinking.NONE);
+        assertThat(unknown.thinking()).isEqualTo(Thinking.SWITCH);
         assertThat(unknown.prices().priced()).isFalse();
     }
 
