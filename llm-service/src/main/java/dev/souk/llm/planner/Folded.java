@@ -100,6 +100,8 @@ final class Folded {
             case '\u0649', '\u0626' -> '\u064a';
             case '\u0624' -> '\u0648';
             case '\u0629' -> '\u0647';
+            // Hindi writes the nasal sign with and without its moon: "कहाँ", "कहां".
+            case '\u0901' -> '\u0902';
             // The bar that stretches Arabic letters, the nukta that many leave out in Hindi, a combining accent.
             case '\u0640', '\u093c' -> NOTHING;
             default ->

@@ -19,6 +19,7 @@ class FoldedTest {
                     حِذَاء | حذاء
                     Ёлка й | елка й
                     ज़रा जूते | जरा जूते
+                    कहाँ पाँच | कहां पांच
                     ガーデン | ガーデン
                     """)
     void foldsWhatSoundsTheSame(String written, String folded) {
