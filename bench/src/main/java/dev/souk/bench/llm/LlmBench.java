@@ -29,21 +29,28 @@ public final class LlmBench {
     private final Peer off;
     private final Peer on;
 
-    private LlmBench(Report report, Load load, Peers peers) throws IOException, InterruptedException {
+    private LlmBench(Report report, Load load, Peers peers, Map<String, String> everything)
+            throws IOException, InterruptedException {
         this.report = report;
         this.load = load;
         this.direct = peers.direct();
         this.bare = peers.bare();
         this.portkey = peers.portkey();
         this.off = peers.ours("ours, all off", Map.of());
-        this.on = peers.ours("ours, all on", Map.of());
+        this.on = peers.ours("ours, all on", everything);
     }
 
-    /** @param root of the checkout, with llm-service built */
-    public static void run(Path root, Report report) throws IOException, InterruptedException {
+    /**
+     * Measures.
+     *
+     * @param root of the checkout, with llm-service built
+     * @param everything the environment of a llm-service with budgets, ledger and audit log
+     */
+    public static void run(Path root, Map<String, String> everything, Report report)
+            throws IOException, InterruptedException {
         try (Peers peers = Peers.start(root);
                 Load load = new Load()) {
-            LlmBench bench = new LlmBench(report, load, peers);
+            LlmBench bench = new LlmBench(report, load, peers, everything);
             bench.warmUp();
             bench.latencies();
             bench.throughputs();
