@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A call that is about to be made.
  *
- * @param id of the request
+ * @param id ours, of this call alone
  * @param run the caller's run, where it says one
  * @param conversation the caller's conversation, where it says one
  */

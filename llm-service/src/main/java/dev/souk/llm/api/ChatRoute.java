@@ -1,5 +1,6 @@
 package dev.souk.llm.api;
 
+import dev.souk.chassis.time.Ids;
 import dev.souk.llm.accounting.Accounts;
 import dev.souk.llm.accounting.Asked;
 import dev.souk.llm.backend.Flow;
@@ -46,12 +47,14 @@ class ChatRoute {
     private final Routing routing;
     private final Sharing sharing;
     private final Accounts accounts;
+    private final Ids ids;
 
-    ChatRoute(Endpoints endpoints, Routing routing, Sharing sharing, Accounts accounts) {
+    ChatRoute(Endpoints endpoints, Routing routing, Sharing sharing, Accounts accounts, Ids ids) {
         this.endpoints = endpoints;
         this.routing = routing;
         this.sharing = sharing;
         this.accounts = accounts;
+        this.ids = ids;
     }
 
     void register(@Observes Router router) {
@@ -72,7 +75,8 @@ class ChatRoute {
         boolean share = settings.cache().on() && "use".equals(request.getHeader(WISH));
         Optional<String> key = share ? CacheKey.of(caller, chat, route.targets().getFirst()) : Optional.empty();
         Asked call = new Asked(
-                http.response().headers().get(ReplyHeaders.REQUEST_ID),
+                // Not the caller's: whoever sent one twice would have the second call for nothing.
+                ids.of("call"),
                 caller,
                 chat,
                 route,

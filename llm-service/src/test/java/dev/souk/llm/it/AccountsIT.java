@@ -79,6 +79,7 @@ class AccountsIT {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + "/v1/chat/completions"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer key")
+                .header("X-Souk-Request-Id", "always-the-same")
                 .POST(
                         HttpRequest.BodyPublishers.ofString(
                                 "{\"model\":\"" + model
