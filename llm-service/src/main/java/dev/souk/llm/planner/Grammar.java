@@ -40,6 +40,7 @@ final class Grammar {
     private final IcuWords icu;
     private final Map<String, List<String>> sources = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> own = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> written = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> values = new ConcurrentHashMap<>();
     private final Map<String, String> expanded = new ConcurrentHashMap<>();
     private final Map<String, List<Pattern>> patterns = new ConcurrentHashMap<>();
@@ -102,6 +103,11 @@ final class Grammar {
         });
     }
 
+    /** For each value of a dictionary of the file the first word that has it, as it is written. */
+    Map<String, String> written(String key) {
+        return Map.copyOf(written.getOrDefault(key, Map.of()));
+    }
+
     private void add(String key, String value) {
         if (!key.startsWith(DICTIONARY)) {
             sources.computeIfAbsent(key, absent -> new ArrayList<>())
@@ -113,7 +119,10 @@ final class Grammar {
         for (String entry : value.split("\\|")) {
             String pair = entry.strip();
             int space = pair.lastIndexOf(' ');
-            words.put(Folded.fold(Folded.plain(pair.substring(0, space))), pair.substring(space + 1));
+            String word = Folded.plain(pair.substring(0, space));
+            words.put(Folded.fold(word), pair.substring(space + 1));
+            written.computeIfAbsent(key.substring(DICTIONARY.length()), absent -> new LinkedHashMap<>())
+                    .putIfAbsent(pair.substring(space + 1), word);
         }
     }
 

@@ -35,7 +35,7 @@ final class Wording {
     private static Wording read(Language language) {
         Wording wording = new Wording(language);
         // The first word of a value is the plain one.
-        Grammar.of(language).values("colourWord").forEach((word, value) -> wording.options.putIfAbsent(value, word));
+        wording.options.putAll(Grammar.of(language).written("colourWord"));
         for (String line : Grammar.lines("/planner/" + language.tag() + ".wording")) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int equals = line.indexOf(" = ");
