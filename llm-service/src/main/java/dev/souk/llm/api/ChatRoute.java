@@ -76,12 +76,7 @@ class ChatRoute {
         Optional<String> key = share ? CacheKey.of(caller, chat, route.targets().getFirst()) : Optional.empty();
         Asked call = new Asked(
                 // Not the caller's: whoever sent one twice would have the second call for nothing.
-                ids.of("call"),
-                caller,
-                chat,
-                route,
-                said(chat, "run"),
-                said(chat, "conversation"));
+                ids.of("call"), caller, chat, route, said(chat, "run"), said(chat, "conversation"));
         guarded(chat, settings, exchange, listener -> ask(call, settings, key, exchange, listener));
     }
 
