@@ -3,17 +3,13 @@ package dev.souk.llm.usage;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.souk.chassis.event.Outbox;
 import dev.souk.chassis.event.UnitOfWork;
-import dev.souk.chassis.json.Json;
 import dev.souk.chassis.kafka.KafkaClients;
-import dev.souk.chassis.kafka.Records;
 import dev.souk.chassis.time.Ids;
 import dev.souk.contracts.llm.LlmUsed;
-import dev.souk.contracts.topic.Topics;
 import dev.souk.llm.audit.AuditLog;
 import dev.souk.llm.audit.AuditSettings;
 import dev.souk.llm.audit.Contents;
@@ -34,10 +30,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,11 +44,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ledger as it is wired: a real database and a real broker. */
@@ -101,21 +90,21 @@ class LedgerIT {
                 new Contents("mail me at ann@example.com, please, whenever it suits you", "Done\0.")));
 
         // Then
-        await("SELECT count(*) FROM call WHERE id = '" + id + "'", 1);
-        assertThat(number("SELECT count(*) FROM reservation WHERE id = '" + reservation.id() + "'"))
+        books().await("SELECT count(*) FROM call WHERE id = '" + id + "'", 1);
+        assertThat(books().number("SELECT count(*) FROM reservation WHERE id = '" + reservation.id() + "'"))
                 .isZero();
         for (String member : List.of("", "ann")) {
-            assertThat(number("SELECT used_tokens FROM budget_day WHERE tenant = 'limited' AND member = '" + member
-                            + "'"))
+            assertThat(books().number("SELECT used_tokens FROM budget_day WHERE tenant = 'limited' AND member = '"
+                            + member + "'"))
                     .isEqualTo(290);
-            assertThat(number(
-                            "SELECT used_micros + reserved_micros FROM budget_day WHERE tenant = 'limited' AND member = '"
-                                    + member + "'"))
+            assertThat(books().number(
+                                    "SELECT used_micros + reserved_micros FROM budget_day WHERE tenant = 'limited' AND member = '"
+                                            + member + "'"))
                     .isEqualTo(231);
         }
-        assertThat(text("SELECT question || '|' || answer FROM call WHERE id = '" + id + "'"))
+        assertThat(books().text("SELECT question || '|' || answer FROM call WHERE id = '" + id + "'"))
                 .isEqualTo("mail me at [mail], please, when…|Done .");
-        LlmUsed event = events("limited").getLast();
+        LlmUsed event = books().events("limited").getLast();
         assertThat(event.call()).isEqualTo(id);
         assertThat(event.tokens()).isEqualTo(new LlmUsed.Tokens(90, 10, 200, 50));
         assertThat(event.cost()).isEqualTo(new LlmUsed.Cost(231, "USD", true));
@@ -145,11 +134,11 @@ class LedgerIT {
         int again = direct().settle(List.of(call));
 
         assertThat(List.of(first, again)).containsExactly(1, 0);
-        assertThat(number("SELECT calls FROM usage_day WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT calls FROM usage_day WHERE tenant = '" + tenant + "'"))
                 .isOne();
-        assertThat(number("SELECT used_tokens FROM budget_day WHERE tenant = '" + tenant + "' AND member = ''"))
+        assertThat(books().number("SELECT used_tokens FROM budget_day WHERE tenant = '" + tenant + "' AND member = ''"))
                 .isEqualTo(10);
-        assertThat(events(tenant)).hasSize(1);
+        assertThat(books().events(tenant)).hasSize(1);
     }
 
     @Test
@@ -165,9 +154,9 @@ class LedgerIT {
                 Outcome.ANSWERED,
                 null)));
 
-        assertThat(number("SELECT sum(used_tokens) FROM budget_day WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT sum(used_tokens) FROM budget_day WHERE tenant = '" + tenant + "'"))
                 .isZero();
-        assertThat(number("SELECT input FROM usage_day WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT input FROM usage_day WHERE tenant = '" + tenant + "'"))
                 .isEqualTo(500);
     }
 
@@ -192,10 +181,10 @@ class LedgerIT {
                 .hasMessageContaining("killed");
 
         // Then it is as if it had never been, and can be settled
-        assertThat(number("SELECT count(*) FROM usage_day WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT count(*) FROM usage_day WHERE tenant = '" + tenant + "'"))
                 .isZero();
         assertThat(direct().settle(List.of(call))).isOne();
-        assertThat(events(tenant)).hasSize(1);
+        assertThat(books().events(tenant)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -238,7 +227,7 @@ class LedgerIT {
         }
 
         // Then
-        List<LlmUsed> events = events(tenant);
+        List<LlmUsed> events = books().events(tenant);
         assertThat(events).as("seed " + seed).hasSize(200);
         Map<String, List<Long>> expected = new HashMap<>();
         for (LlmUsed event : events) {
@@ -297,8 +286,8 @@ class LedgerIT {
             // Then
             assertThat(count).isEqualTo(1_200);
         }
-        assertThat(number(
-                        "SELECT sum(used_tokens) FROM budget_day WHERE member = '' AND tenant LIKE '" + prefix + "%'"))
+        assertThat(books().number("SELECT sum(used_tokens) FROM budget_day WHERE member = '' AND tenant LIKE '" + prefix
+                        + "%'"))
                 .isEqualTo(2_400);
     }
 
@@ -309,15 +298,15 @@ class LedgerIT {
         AuditSettings settings = new AuditSettings(false, 10, Duration.ofDays(30));
 
         int early = new AuditLog(database(), settings, () -> Calls.AT.plus(Duration.ofDays(30))).purge();
-        long kept = number("SELECT count(*) FROM call WHERE tenant = '" + tenant + "'");
+        long kept = books().number("SELECT count(*) FROM call WHERE tenant = '" + tenant + "'");
         int late = new AuditLog(database(), settings, () -> Calls.AT.plus(Duration.ofDays(31))).purge();
 
         assertThat(early).isZero();
         assertThat(kept).isOne();
         assertThat(late).isPositive();
-        assertThat(number("SELECT count(*) FROM call WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT count(*) FROM call WHERE tenant = '" + tenant + "'"))
                 .isZero();
-        assertThat(number("SELECT calls FROM usage_day WHERE tenant = '" + tenant + "'"))
+        assertThat(books().number("SELECT calls FROM usage_day WHERE tenant = '" + tenant + "'"))
                 .isOne();
     }
 
@@ -327,39 +316,12 @@ class LedgerIT {
         assertThat(ledger).isInstanceOf(Settlements.class);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "to=2026-11-30|from|from: given nothing, expected a day such as 2026-11-28",
-                "from=2026-11-01|to|to: given nothing",
-                "from=yesterday&to=2026-11-30|from|from: given 'yesterday', expected a day",
-                "from=2026-02-30&to=2026-11-30|from|from: given '2026-02-30'",
-                "from=+12026-01-01&to=+12026-01-02|from|expected a day",
-                "from=2026-11-30&to=2026-11-29|to|to: given 2026-11-29 with from 2026-11-30, expected from one to 400 days",
-                "from=2025-01-01&to=2026-11-29|to|expected from one to 400 days",
-                "from=2026-11-01&to=2026-11-30&tenant=a%00b|tenant|and no NUL"
-            })
-    void saysWhatIsWrongWithAQuestion(String query, String param, String message) {
-        given().urlEncodingEnabled(false)
-                .get("/v1/usage?" + query.replace("+", "%2B"))
-                .then()
-                .statusCode(400)
-                .body("error.type", equalTo("invalid_request_error"))
-                .body("error.param", equalTo(param))
-                .body("error.message", containsString(message));
-    }
-
-    @Test
-    void answersWithNothingForDaysWithoutCalls() {
-        given().get("/v1/usage?from=2001-01-01&to=2001-12-31")
-                .then()
-                .statusCode(200)
-                .body("size()", equalTo(0));
-    }
-
     private DataSource database() {
         return databases.get();
+    }
+
+    private Books books() {
+        return new Books(database(), kafka);
     }
 
     private PostgresLedger direct() {
@@ -374,26 +336,6 @@ class LedgerIT {
 
     private String fresh() {
         return "t" + ids.next();
-    }
-
-    /** All events of a tenant, once there are none left to be sent. */
-    private List<LlmUsed> events(String tenant) throws Exception {
-        await("SELECT count(*) FROM outbox", 0);
-        List<LlmUsed> events = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = kafka.consumer(ids.of("grp"))) {
-            consumer.subscribe(List.of(Topics.LLM_USAGE));
-            int empty = 0;
-            while (empty < 4 || events.isEmpty()) {
-                int before = events.size();
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    if (tenant.equals(record.key())) {
-                        events.add(Json.read(Records.text(record.value()), LlmUsed.class));
-                    }
-                }
-                empty = events.size() == before ? empty + 1 : 0;
-            }
-        }
-        return events;
     }
 
     private static List<Long> sums(LlmUsed event) {
@@ -416,24 +358,5 @@ class LedgerIT {
             sum.add(one.get(i) + other.get(i));
         }
         return sum;
-    }
-
-    private void await(String sql, long expected) throws Exception {
-        for (int i = 0; i < 600 && number(sql) != expected; i++) {
-            Thread.sleep(50);
-        }
-        assertThat(number(sql)).as(sql).isEqualTo(expected);
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = database().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() && row.getString(1) != null ? row.getString(1) : "0";
-        }
     }
 }
